@@ -1,0 +1,133 @@
+"""A community of practice: one identity in all languages."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+
+from pages.models import Label, Labelled, LabelledQuerySet
+
+from .membership import ROLES_THAT_BELONG, Role
+
+
+class Organisation(models.Model):
+    """Where people work. Its name is its own in every language."""
+
+    name = models.CharField(_("name"), max_length=150, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CommunityQuerySet(LabelledQuerySet):
+    """Communities."""
+
+    def visible_to(self, user: Any) -> "CommunityQuerySet":
+        """Communities with a page that this user may read, in any language."""
+        page = self.model._meta.get_field("pages").related_model
+        return self.filter(pk__in=page.objects.visible_to(user).values("community"))
+
+    def of_member(self, user: Any) -> "CommunityQuerySet":
+        """The communities this user belongs to: with any role but guest."""
+        if not user.is_authenticated:
+            return self.none()
+        memberships = self.model._meta.get_field("memberships").related_model
+        belongs = memberships.objects.filter(user=user, role__in=ROLES_THAT_BELONG)
+        return self.filter(pk__in=belongs.values("community"))
+
+    def facilitated_by(self, user: Any) -> "CommunityQuerySet":
+        """The communities of which this user is a facilitator."""
+        if not user.is_authenticated:
+            return self.none()
+        memberships = self.model._meta.get_field("memberships").related_model
+        return self.filter(pk__in=memberships.objects.filter(user=user, role=Role.FACILITATOR).values("community"))
+
+
+class Community(Labelled):
+    """A group of practitioners who learn from and with each other about a theme, for a year, renewable."""
+
+    class Status(models.TextChoices):
+        FORMING = "forming", _("being set up")
+        ACTIVE = "active", _("active")
+        ENDED = "ended", _("ended")
+        FAILED = "failed", _("ended as failed")
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="communities",
+        verbose_name=_("organisation"), help_text=_("The organisation that hosts it, if there is one."),
+    )  # fmt: skip
+    theme = models.ForeignKey(
+        "themes.Theme",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="communities",
+        verbose_name=_("theme"),
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("ends on"), null=True, blank=True, help_text=_("A community lives about a year, renewable.")
+    )
+    sponsor_why_on = models.DateField(
+        _("why set on"),
+        null=True,
+        blank=True,
+        help_text=_("The day the sponsor set out why: before anything else is written."),
+    )
+
+    objects = CommunityQuerySet.as_manager()
+    kind = "community"
+
+    panels = [
+        FieldPanel("slug"),
+        InlinePanel("labels", label=_("name in a language"), min_num=1),
+        FieldPanel("theme"),
+        FieldPanel("organisation"),
+        FieldPanel("status"),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("sponsor_why_on"),
+        InlinePanel("memberships", label=_("person")),
+    ]
+
+    class Meta:
+        verbose_name = _("community")
+        verbose_name_plural = _("communities")
+        ordering = ["slug"]
+
+    def get_absolute_url(self) -> str:
+        """The community's page in the active language, else in any; an empty string if there is none."""
+        page = self.page
+        return (page.url or "") if page else ""
+
+    @property
+    def page(self) -> Any:
+        """The live `CommunityPage` in the active language, else any live one, else None. Uses what was prefetched."""
+        live = [page for page in self.pages.all() if page.live]  # type: ignore[attr-defined]
+        language = self.label.locale_id if self.label else None
+        return next((page for page in live if page.locale_id == language), live[0] if live else None)
+
+
+class CommunityLabel(Label):
+    """What a community is called in one language."""
+
+    community = ParentalKey(Community, on_delete=models.CASCADE, related_name="labels")
+    tagline = models.CharField(_("in one sentence"), max_length=250, blank=True)
+
+    panels = [FieldPanel("locale"), FieldPanel("name"), FieldPanel("tagline")]
+
+    class Meta:
+        verbose_name = _("name of a community")
+        verbose_name_plural = _("names of a community")
+        constraints = [models.UniqueConstraint(fields=["community", "locale"], name="one_community_label_a_language")]

@@ -1,0 +1,219 @@
+"""GatheringPage: what every kind of gathering is. Its page is the collection of what was shared there."""
+
+import zoneinfo
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from communities.models import Community
+from gatherings.calendar import calendar_file
+from gatherings.panels import GATHERING_PANELS, GATHERING_SETTINGS_PANELS
+from knowledge.models import Audience, KnowledgePage
+from pages.blocks import NARRATIVE
+from pages.models import BasePage, BasePageQuerySet
+
+
+class GatheringPageQuerySet(BasePageQuerySet):
+    """Gatherings."""
+
+    def for_lists(self) -> "GatheringPageQuerySet":
+        """With what a line in a list shows: a constant number of queries."""
+        return self.select_related("locale", "content_type").prefetch_related(
+            "communities__labels__locale", "themes__labels__locale"
+        )
+
+    def upcoming(self) -> "GatheringPageQuerySet":
+        """Those that haven't ended, the soonest first."""
+        return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
+
+    def past(self) -> "GatheringPageQuerySet":
+        """Those that have ended, or whose date is unknown; the latest first."""
+        over = models.Q(ends_at__lt=timezone.now()) | models.Q(ends_at=None)
+        return self.filter(over).order_by(F("starts_at").desc(nulls_last=True), "-pk")
+
+    def soonest_first(self) -> "GatheringPageQuerySet":
+        """Upcoming ones by date, then past ones from the latest."""
+        now = timezone.now()
+        is_past = models.Case(models.When(ends_at__gte=now, then=0), default=1, output_field=models.IntegerField())
+        upcoming = models.Case(models.When(ends_at__gte=now, then=F("starts_at")))
+        return self.order_by(is_past, upcoming, F("starts_at").desc(nulls_last=True), "-pk")
+
+
+def validate_time_zone(value: str) -> None:
+    """Raise `ValidationError` for a name that is no time zone of the IANA database."""
+    if value not in zoneinfo.available_timezones():
+        raise ValidationError(_("“%(zone)s” is no time zone. Try “Europe/Amsterdam”."), params={"zone": value})
+
+
+def default_time_zone() -> str:
+    """The site's own time zone."""
+    return settings.TIME_ZONE
+
+
+class GatheringPage(RoutablePageMixin, BasePage):
+    """Where people meet to share. Concrete, so that all kinds share one list; never made by itself."""
+
+    summary = models.TextField(_("summary"), blank=True, max_length=400, help_text=_("Two sentences: why come?"))
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True, db_index=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True, db_index=True)
+    time_zone = models.CharField(
+        _("time zone"), max_length=50, default=default_time_zone, validators=[validate_time_zone],
+        help_text=_("Of the place where it is: “Europe/Amsterdam”."),
+    )  # fmt: skip
+    place = models.CharField(_("place"), max_length=250, blank=True)
+    link = models.URLField(_("link to join"), max_length=500, blank=True, help_text=_("For those who join from afar."))
+    organiser = models.CharField(
+        _("organiser"), max_length=200, blank=True, help_text=_("If it is no community of ours.")
+    )
+    communities = ParentalManyToManyField(
+        Community, blank=True, related_name="gatherings", verbose_name=_("communities")
+    )
+    themes = ParentalManyToManyField("themes.Theme", blank=True, related_name="gatherings", verbose_name=_("themes"))
+    description = StreamField(NARRATIVE, verbose_name=_("description"), blank=True)
+    harvest = RichTextField(
+        _("harvest"), blank=True, features=["bold", "italic", "h3", "link", "ol", "ul", "blockquote"],
+        help_text=_("What came of it, afterwards."),
+    )  # fmt: skip
+    audience = models.CharField(
+        _("who may read it"), max_length=12, choices=Audience.choices, default=Audience.EVERYONE
+    )
+    source = models.CharField(_("source"), max_length=80, blank=True)
+    external_id = models.CharField(_("id in the source"), max_length=200, blank=True)
+    source_url = models.URLField(_("address in the source"), max_length=500, blank=True)
+
+    objects = PageManager.from_queryset(GatheringPageQuerySet)()
+
+    is_creatable = False
+    exclude_fields_in_copy = ["source", "external_id"]
+    content_panels = [*BasePage.content_panels, *GATHERING_PANELS]
+    settings_panels = [*GATHERING_SETTINGS_PANELS, *BasePage.settings_panels]
+    #: When and where it is does not depend on the language it is told in.
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("starts_at", "ends_at", "time_zone", "link", "communities", "themes", "audience")
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("description"),
+        index.SearchField("harvest"),
+        index.SearchField("place"),
+        index.SearchField("organiser"),
+        index.SearchField("programme_text"),
+        index.FilterField("starts_at"),
+        index.FilterField("audience"),
+    ]
+    kind = "gathering"
+    #: The word for this kind of gathering in addresses and mappings.
+    gathering_kind = ""
+
+    class Meta:
+        verbose_name = _("gathering")
+        verbose_name_plural = _("gatherings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="one_gathering_an_external_id",
+                violation_error_message=_("This record of the source is here already, as another page."),
+            )
+        ]
+
+    @classmethod
+    def hidden_from(cls, user: Any) -> QuerySet:
+        """Gatherings for members, from visitors; those for communities, from all but their members."""
+        if not user.is_authenticated:
+            return cls.objects.exclude(audience=Audience.EVERYONE).values("pk")
+        own = Community.objects.of_member(user).values("pk")
+        theirs = cls.communities.through.objects.filter(community__in=own).values("gatheringpage")
+        return cls.objects.filter(audience=Audience.COMMUNITIES).exclude(pk__in=theirs).values("pk")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": _("It ends before it starts.")})
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """Its time zone; the site's own if what is stored is no time zone."""
+        try:
+            return zoneinfo.ZoneInfo(self.time_zone)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+            return zoneinfo.ZoneInfo(settings.TIME_ZONE)
+
+    @property
+    def is_upcoming(self) -> bool:
+        """Whether it hasn't ended yet."""
+        return bool(self.ends_at and self.ends_at >= timezone.now())
+
+    @property
+    def search_language(self) -> str:
+        """The language whose rules the index reads this page by."""
+        return self.locale.language_code
+
+    def programme_text(self) -> str:
+        """Titles and notes of the programme that everybody may read, for the index."""
+        return "\n".join(f"{item.title} {item.note}" for item in self.programme.all())
+
+    def visible_programme(self, user: Any) -> list["ProgrammeItem"]:
+        """The programme in order, without the pages that this user may not read."""
+        items = list(self.programme.all())
+        ids = [item.page_id for item in items if item.page_id]
+        readable = KnowledgePage.objects.visible_to(user).filter(pk__in=ids).for_lists().in_bulk()
+        for item in items:
+            item.shown_page = readable.get(item.page_id)
+        return [item for item in items if item.shown_page or (item.title and not item.page_id)]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["programme"] = self.visible_programme(request.user)
+        context["communities"] = self.communities.visible_to(request.user).with_labels().prefetch_related("pages")
+        return context
+
+    @path("calendar.ics")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """The gathering for somebody's own calendar."""
+        return calendar_file(request, self)
+
+
+class ProgrammeItem(Orderable):
+    """One item of a gathering's programme: a page that was shared there, or something else, with a note."""
+
+    gathering = ParentalKey(GatheringPage, on_delete=models.CASCADE, related_name="programme")
+    page = models.ForeignKey(
+        KnowledgePage, on_delete=models.SET_NULL, null=True, blank=True, related_name="programme_items",
+        verbose_name=_("story, practice or lesson"),
+    )  # fmt: skip
+    title = models.CharField(
+        _("title"), max_length=200, blank=True, help_text=_("For an item without a page: “Coffee”.")
+    )
+    note = models.TextField(_("note"), blank=True, max_length=1000)
+
+    panels = [
+        PageChooserPanel("page", ["stories.StoryPage", "practices.BestPracticePage", "practices.LessonPage"]),
+        FieldPanel("title"),
+        FieldPanel("note"),
+    ]
+    shown_page: KnowledgePage | None = None
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("item of the programme")
+        verbose_name_plural = _("items of the programme")
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.page_id and not self.title:
+            raise ValidationError({"title": _("Choose a page or write a title.")})

@@ -1,0 +1,211 @@
+"""KnowledgePage: one queryset, one index and one facet count over stories, practices and lessons."""
+
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from communities.models import Community
+from knowledge.panels import ABOUT_PANELS, PUBLISHING_PANELS
+from pages.licences import Licence
+from pages.models import BasePage, BasePageQuerySet
+
+from .authors import ShownAuthor
+
+
+class Audience(models.TextChoices):
+    """Who may read a page."""
+
+    EVERYONE = "everyone", _("everyone")
+    MEMBERS = "members", _("members: everybody who is logged in")
+    COMMUNITIES = "communities", _("members of its communities")
+
+
+class KnowledgePageQuerySet(BasePageQuerySet):
+    """Stories, practices and lessons."""
+
+    def for_lists(self) -> "KnowledgePageQuerySet":
+        """With what a line in a list shows: a constant number of queries, whatever the number of pages."""
+        return self.select_related("locale", "organisation", "lead_image", "content_type").prefetch_related(
+            "themes__labels__locale", "communities__labels__locale", "authorship__user__profile"
+        )
+
+    def newest_first(self) -> "KnowledgePageQuerySet":
+        """By the day it was first told, then by when it came here."""
+        return self.order_by(F("first_published_on").desc(nulls_last=True), "-pk")
+
+    def count_by_kind(self) -> dict[str, int]:
+        """How many of each kind: {"story": 14, "practice": 10, "lesson": 12}; kinds without pages are left out."""
+        rows = self.order_by().values_list("content_type__model").annotate(Count("pk"))
+        kinds = {model._meta.model_name: model.kind for model in kinds_of_knowledge()}
+        return {kinds[model_name]: count for model_name, count in rows if model_name in kinds}
+
+
+class Keyword(TaggedItemBase):
+    """A free keyword on a page. Editors can promote one to a theme."""
+
+    content_object = ParentalKey("knowledge.KnowledgePage", on_delete=models.CASCADE, related_name="keyword_items")
+
+
+def kinds_of_knowledge() -> list[type["KnowledgePage"]]:
+    """The concrete kinds: every model that derives from `KnowledgePage`, in the order the apps are installed."""
+    return [model for model in apps.get_models() if issubclass(model, KnowledgePage) and model is not KnowledgePage]
+
+
+class KnowledgePage(BasePage):
+    """What somebody learned in practice. Concrete, so that all kinds share one table; never made by itself."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("Two sentences: what will the reader take away?"),
+    )
+    lead_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("picture"), help_text=_("Only if it tells something."),
+    )  # fmt: skip
+    communities = ParentalManyToManyField(
+        Community, blank=True, related_name="knowledge_pages", verbose_name=_("communities")
+    )
+    themes = ParentalManyToManyField(
+        "themes.Theme", blank=True, related_name="knowledge_pages", verbose_name=_("themes")
+    )
+    keywords = ClusterTaggableManager(
+        through=Keyword,
+        blank=True,
+        verbose_name=_("keywords"),
+        help_text=_("Free words, separated by commas."),
+    )
+    organisation = models.ForeignKey(
+        "communities.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="knowledge_pages",
+        verbose_name=_("organisation"), help_text=_("Where it happened."),
+    )  # fmt: skip
+    unit = models.CharField(_("unit"), max_length=150, blank=True, help_text=_("The ward, team or department."))
+    audience = models.CharField(
+        _("who may read it"), max_length=12, choices=Audience.choices, default=Audience.EVERYONE
+    )
+    first_published_on = models.DateField(
+        _("first told on"), null=True, blank=True, db_index=True,
+        help_text=_("Filled in at publication, unless it was told elsewhere before."),
+    )  # fmt: skip
+    review_by = models.DateField(
+        _("review by"), null=True, blank=True, help_text=_("The day somebody asks: is this still right?")
+    )
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY, blank=True)
+    source = models.CharField(
+        _("source"), max_length=80, blank=True, help_text=_("The collection it was imported from.")
+    )
+    external_id = models.CharField(_("id in the source"), max_length=200, blank=True)
+    source_url = models.URLField(_("address in the source"), max_length=500, blank=True)
+
+    objects = PageManager.from_queryset(KnowledgePageQuerySet)()
+
+    is_creatable = False
+    # A copy or a translation did not come from the source itself.
+    exclude_fields_in_copy = ["source", "external_id"]
+    content_panels = [*BasePage.content_panels, *ABOUT_PANELS]
+    settings_panels = [*PUBLISHING_PANELS, *BasePage.settings_panels]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("theme_names", boost=1.5),
+        index.SearchField("author_names"),
+        index.SearchField("keyword_names"),
+        index.FilterField("audience"),
+        index.FilterField("first_published_on"),
+        index.FilterField("organisation"),
+    ]
+
+    class Meta:
+        verbose_name = _("page of knowledge")
+        verbose_name_plural = _("pages of knowledge")
+        permissions = [("read_everything", _("Can read every page, whatever its audience"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "external_id"],
+                condition=~models.Q(external_id=""),
+                name="one_page_of_knowledge_an_external_id",
+                violation_error_message=_("This record of the source is here already, as another page."),
+            )
+        ]
+
+    @classmethod
+    def hidden_from(cls, user: Any) -> QuerySet:
+        """Pages for members, from visitors; pages for a community, from all but its members and the page's authors."""
+        if not user.is_authenticated:
+            return cls.objects.exclude(audience=Audience.EVERYONE).values("pk")
+        own = Community.objects.of_member(user).values("pk")
+        for_communities = cls.objects.filter(audience=Audience.COMMUNITIES)
+        theirs = cls.communities.through.objects.filter(community__in=own).values("knowledgepage")
+        written = cls._meta.get_field("authorship").related_model.objects.filter(user=user).values("page")
+        return for_communities.exclude(pk__in=theirs).exclude(pk__in=written).values("pk")
+
+    @cached_property
+    def shown_authors(self) -> list[ShownAuthor]:
+        """The authors as readers may know them, in order; those who withhold their name are not among them."""
+        return [shown for author in self.authorship.all() if (shown := author.shown)]
+
+    @property
+    def has_withheld_author(self) -> bool:
+        """Whether somebody who told this withholds the name."""
+        return any(author.name_withheld for author in self.authorship.all())
+
+    def theme_names(self) -> str:
+        """The names and synonyms of its themes in every language, for the index."""
+        return "\n".join(theme.names() for theme in self.themes.all())
+
+    def author_names(self) -> str:
+        """The names that readers may know, for the index."""
+        return ", ".join(author.name for author in self.shown_authors)
+
+    def keyword_names(self) -> str:
+        """The free keywords, for the index."""
+        return ", ".join(tag.name for tag in self.keywords.all())
+
+    @property
+    def search_language(self) -> str:
+        """The language whose rules the index reads this page by."""
+        return self.locale.language_code
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and not self.first_published_on:
+            published = self.first_published_at
+            self.first_published_on = published.date() if published else date.today()
+        super().save(*args, **kwargs)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = self.related(request.user)
+        context["shared_at"] = self.shared_at(request.user)
+        return context
+
+    def related(self, user: Any, most: int = 3) -> list["KnowledgePage"]:
+        """Up to `most` other pages that share the most themes with this one, the newest first among equals."""
+        themes = [theme.pk for theme in self.themes.all()]
+        if not themes:
+            return []
+        pages = KnowledgePage.objects.visible_to(user).exclude(pk=self.pk).exclude(translation_key=self.translation_key)
+        shared = Count("themes", filter=models.Q(themes__in=themes), distinct=True)
+        return list(
+            pages.filter(themes__in=themes)
+            .annotate(shared_themes=shared)
+            .for_lists()
+            .order_by("-shared_themes", F("first_published_on").desc(nulls_last=True), "-pk")[:most]
+        )
+
+    def shared_at(self, user: Any) -> Any:
+        """The Clinics and meetings where this was shared, that this user may see."""
+        items = self.programme_items.values("gathering")  # type: ignore[attr-defined]
+        gatherings = self._meta.get_field("programme_items").related_model._meta.get_field("gathering").related_model
+        return gatherings.objects.visible_to(user).filter(pk__in=items).for_lists().order_by("-starts_at")

@@ -1,0 +1,40 @@
+"""Visitors get the same bytes: no session, no `Vary: Cookie`. Members get theirs."""
+
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest
+
+
+class VisitorMiddleware(SessionMiddleware):
+    """Django's session middleware; notes first whether the request came with a session at all."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.has_session = settings.SESSION_COOKIE_NAME in request.COOKIES  # type: ignore[attr-defined]
+
+
+class ViewerMiddleware(AuthenticationMiddleware):
+    """Django's authentication middleware, except that a request without a session cookie is a visitor's.
+
+    Looking at `request.user` would otherwise touch the session and make every public page vary by cookie, so that
+    no response could be kept and served again.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        if getattr(request, "has_session", False):
+            super().process_request(request)
+            return
+        visitor = AnonymousUser()
+        request.user = visitor
+
+        async def auser() -> AnonymousUser:
+            return visitor
+
+        request.auser = auser  # type: ignore[method-assign]
+
+
+def has_session(request: HttpRequest) -> bool:
+    """Whether the request came with a session cookie, and so may be somebody's."""
+    return bool(getattr(request, "has_session", False))

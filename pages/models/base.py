@@ -1,0 +1,41 @@
+"""BasePage: what every page of Kampvuur is and answers to."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from pages import visibility
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Pages, with the one question that every list, search, feed and export asks."""
+
+    def visible_to(self, user: Any) -> "BasePageQuerySet":
+        """The pages that this user (or `AnonymousUser`) may read: live, and hidden from them by no rule."""
+        return visibility.only_visible(self, user)
+
+
+class BasePage(Page):
+    """A page of Kampvuur. Abstract: each concrete kind adds what it needs."""
+
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    #: The kind in the search address and in the interface's styles; None for pages that aren't results of their own.
+    kind: str = "page"
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def hidden_from(cls, user: Any) -> QuerySet | None:
+        """The ids of the pages of this class that this user may not read, or None if the class hides nothing.
+
+        `pages.visibility` asks every class of pages that defines its own, so a new audience rule is one method.
+        """
+        return None
+
+    def is_visible_to(self, user: Any) -> bool:
+        """Whether this user may read this very page now; the same rules as `visible_to`."""
+        return type(self).objects.filter(pk=self.pk).visible_to(user).exists()

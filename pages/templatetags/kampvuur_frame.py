@@ -1,0 +1,36 @@
+"""The frame around every page: navigation, trail, languages."""
+
+from django import template
+
+from pages import navigation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def sections(context: template.Context) -> list[navigation.Link]:
+    """The links of the navigation."""
+    return navigation.sections(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def footer_links(context: template.Context) -> list[navigation.Link]:
+    """The links of the footer."""
+    return navigation.footer_links(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context: template.Context) -> list[navigation.LanguageLink]:
+    """The same page in the other languages, or the nearest list."""
+    request = context.get("request")
+    return navigation.other_languages(request, context.get("page")) if request else []
+
+
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def breadcrumbs(context: template.Context, *, within: bool = False) -> dict:
+    """The trail to this page; `within` adds the page itself, for what is shown at an address below its own."""
+    page, request = context.get("page"), context.get("request")
+    links = navigation.trail(page, request) if page is not None else []
+    if within and page is not None:
+        links = [*links, navigation.Link(page.title, page.get_url(request) or "")]
+    return {"links": links}

@@ -1,0 +1,99 @@
+"""What a page says of itself in a line, a heading or a data block: kind, language, first sentence."""
+
+import html
+import json
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import capfirst
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+_SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.filter
+def kind(page: Any) -> str:
+    """The kind of a page, theme or community ("story"), also of a page that was fetched as its base class."""
+    model = getattr(page, "specific_class", None) or type(page)
+    return getattr(model, "kind", "page")
+
+
+@register.filter
+def kind_word(page: Any) -> str:
+    """The word for what this is, from its model: “Story”, “Best practice”, “Clinic”."""
+    model = getattr(page, "specific_class", None) or type(page)
+    return capfirst(str(model._meta.verbose_name)) if kind(page) != "community" else _("Community")
+
+
+@register.filter
+def kind_name(value: str, number: int = 1) -> str:
+    """The word for a kind by its name in addresses, for one or for several: `"lesson"|kind_name:2`."""
+    one, several = {
+        "story": (_("Story"), _("Stories")),
+        "practice": (_("Best practice"), _("Best practices")),
+        "lesson": (_("Lesson learned"), _("Lessons learned")),
+        "gathering": (_("Gathering"), _("Gatherings")),
+        "community": (_("Community"), _("Communities")),
+        "theme": (_("Theme"), _("Themes")),
+        "page": (pgettext("kind of result", "Page"), pgettext("kind of result", "Pages")),
+    }.get(value, (value, value))
+    return one if number == 1 else several
+
+
+@register.filter
+def lang_attribute(thing: Any) -> SafeString | str:
+    """` lang="nl"` for a page (or anything with `locale`) in another language than the page it stands on."""
+    locale = getattr(thing, "locale", None)
+    return lang_code_attribute(locale.language_code) if locale else ""
+
+
+@register.filter
+def lang_code_attribute(code: str) -> SafeString | str:
+    """` lang="nl"` for a language code that isn't the active language."""
+    return format_html(' lang="{}"', code) if code and code != get_language() else ""
+
+
+@register.filter
+def first_sentence(rich_text: Any, most: int = 180) -> str:
+    """The first sentence of rich text as plain words, cut between words if it is longer than `most` letters."""
+    words = " ".join(html.unescape(strip_tags(str(rich_text).replace("</p>", " "))).split())
+    end = next((i + 1 for i, sign in enumerate(words) if sign in ".!?" and words[i + 1 : i + 2] in ("", " ")), None)
+    return Truncator(words[:end]).chars(most, truncate="…")
+
+
+@register.filter
+def json_ld(data: dict | None) -> SafeString | str:
+    """Structured data as a JSON-LD block (data, not a script: the security policy lets it be)."""
+    if not data:
+        return ""
+    text = json.dumps(data, ensure_ascii=False, default=str).translate(_SCRIPT_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # escaped for HTML above
+
+
+@register.inclusion_tag("components/line.html", takes_context=True)
+def line(context: template.Context, page: Any, heading: str = "h2", *, show_kind: bool = True) -> dict:
+    """One page as a line of a list. `heading` is the level that fits the outline there.
+
+    Asks the database nothing if the page came from `for_lists()`.
+    """
+    moment = getattr(page, "starts_at", None) or getattr(page, "first_published_on", None)
+    return {
+        "kind": kind(page),
+        "kind_word": kind_word(page) if show_kind else "",
+        "url": page.get_url(context.get("request")),
+        "title": page.title,
+        "language": page.locale.language_code,
+        "summary": getattr(page, "summary", ""),
+        "themes": [str(theme) for theme in page.themes.all()] if hasattr(page, "themes") else [],
+        "communities": [str(one) for one in page.communities.all()] if hasattr(page, "communities") else [],
+        "date": moment,
+        "picture": getattr(page, "lead_image", None),
+        "heading": heading,
+        "is_restricted": getattr(page, "audience", "everyone") != "everyone",
+    }

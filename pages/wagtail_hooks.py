@@ -1,0 +1,33 @@
+"""What Wagtail asks of us about pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from wagtail import hooks
+from wagtail.models import Page, PageViewRestriction
+
+from .visibility import only_visible
+
+
+@hooks.register("before_serve_page", order=-10)
+def only_to_those_who_may_read(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse | None:
+    """Let a page be served only to those who may read it; also its sub-routes (feeds, calendar files).
+
+    A visitor who may not is asked to log in; somebody who is logged in is told 404, as for a page that does not
+    exist. Where only a password is missing, Wagtail's own form asks for it (its hook runs after this one).
+    """
+    model = type(page)
+    itself = model._default_manager.filter(pk=page.pk)
+    if only_visible(itself, request.user).exists() or _only_a_password_is_missing(page, itself, request.user):
+        return None
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.get_full_path(), resolve_url(settings.WAGTAIL_FRONTEND_LOGIN_URL))
+
+
+def _only_a_password_is_missing(page: Page, itself: Any, user: Any) -> bool:
+    by_password = page.get_view_restrictions().filter(restriction_type=PageViewRestriction.PASSWORD)
+    return by_password.exists() and only_visible(itself, user, ignore_passwords=True).exists()

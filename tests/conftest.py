@@ -1,0 +1,13 @@
+"""What every test stands on."""
+
+import pytest
+from django.core.cache import caches
+
+
+@pytest.fixture(autouse=True)
+def empty_caches(request):
+    """No test reads what another one left in a cache."""
+    caches["renditions"].clear()
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+        caches["default"].clear()
