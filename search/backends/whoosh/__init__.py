@@ -1,0 +1,107 @@
+"""A search backend for modelsearch and Wagtail over Whoosh 2.7.4: nothing to install or start, one folder.
+
+    MODELSEARCH_BACKENDS = {   # in Wagtail WAGTAILSEARCH_BACKENDS
+        "default": {
+            "BACKEND": "search.backends.whoosh",
+            "PATH": BASE_DIR / "var" / "index",
+            "LANGUAGES": ["nl", "en"],
+            "LANGUAGE_ATTRIBUTE": "search_language",
+            "LOCK_TIMEOUT": 10,
+        },
+    }
+
+`PATH` is required, the others have these defaults. An object says by an attribute or method `search_language` (or
+another name, by `LANGUAGE_ATTRIBUTE`) which language it is in; one that doesn't is read in all `LANGUAGES`.
+
+Whoosh only ranks primary keys; filters, ordering, facets and objects come from the database. The models of one
+root (all Wagtail pages, for instance) share an index, a folder below `PATH`. Beside modelsearch's own interface:
+
+- `SearchBackend.apply(upserts, deletes)` writes a batch, in one commit an index;
+- `SearchBackend.search_ids(query, model)` ranks all matches without touching the database;
+- `SearchBackend.analyser` finds in a text what a query matches, for highlighting.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model
+from modelsearch.backends.base import BaseSearchBackend, get_model_root
+from modelsearch.query import PlainText, SearchQuery
+
+from .analysis import Analyser, Term, Token
+from .errors import IndexLocked, IndexUnavailable
+from .index import WhooshIndex
+from .query import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
+from .rebuild import WhooshRebuilder
+from .request import Ranked, Request, rank
+from .results import WhooshSearchResults
+
+__all__ = ["Analyser", "IndexLocked", "IndexUnavailable", "Ranked", "SearchBackend", "Term", "Token", "WhooshIndex"]
+
+
+class SearchBackend(BaseSearchBackend):
+    """The backend. Making one costs nothing: open indexes are kept by the process."""
+
+    query_compiler_class = WhooshQueryCompiler
+    autocomplete_query_compiler_class = WhooshAutocompleteQueryCompiler
+    index_class = WhooshIndex
+    results_class = WhooshSearchResults
+    rebuilder_class = WhooshRebuilder
+    catch_indexing_errors = True
+    """An index beside the database can fail while saving succeeds: that is logged, and nothing is lost."""
+
+    def __init__(self, params: Mapping[str, Any]) -> None:
+        super().__init__(params)
+        if not params.get("PATH"):
+            raise ImproperlyConfigured("The Whoosh search backend needs a PATH, the folder of its indexes.")
+        self.path = Path(params["PATH"])
+        self.analyser = Analyser(params.get("LANGUAGES", ("nl", "en")))
+        self.lock_timeout = float(params.get("LOCK_TIMEOUT", 10))
+        self._language_attribute = params.get("LANGUAGE_ATTRIBUTE", "search_language")
+
+    def get_index_for_model(self, model: type[Model]) -> WhooshIndex:
+        """The index that `model` shares with all models of its root."""
+        return WhooshIndex(self, get_model_root(model))
+
+    def language_of(self, obj: Model) -> str | None:
+        """The language code that an object says it is in."""
+        language = getattr(obj, self._language_attribute, None)
+        return language() if callable(language) else language
+
+    def apply(self, upserts: Iterable[Model] = (), deletes: Iterable[tuple[type[Model], Any]] = ()) -> None:
+        """Write a batch of objects of any models: one commit for each root model among them.
+
+        See `WhooshIndex.apply` for what may be in it and what can be raised. All that is written before an
+        exception stays; the same batch may be applied again.
+        """
+        changed: dict[type[Model], tuple[list[Model], list[tuple[type[Model], Any]]]]
+        changed = defaultdict(lambda: ([], []))
+        for obj in upserts:
+            changed[get_model_root(type(obj))][0].append(obj)
+        for model, pk in deletes:
+            changed[get_model_root(model)][1].append((model, pk))
+        for root, (objects, gone) in changed.items():
+            self.get_index_for_model(root).apply(objects, gone)
+
+    def search_ids(
+        self,
+        query: str | SearchQuery,
+        model: type[Model],
+        operator: str = "and",
+        languages: Sequence[str] | None = None,
+    ) -> list[Ranked]:
+        """All objects of `model` and its subclasses that match, as (primary key, score), best first.
+
+        Only the index is asked: what it gives must still be filtered by who may see it. `operator` (`and`, `or`)
+        is for text; `languages` are those the text is read in, all by default. No matches when the index can't
+        be read (and a line in the log). "Match all" and "not" can't be ranked here: ValueError.
+        """
+        if isinstance(query, str):
+            query = PlainText(query, operator=operator)
+        hits = Request(query, model, languages=languages).hits(self)
+        if hits.others:
+            raise ValueError("A query that also matches what is not in the index has no ranking")
+        return rank(hits.scores.items())

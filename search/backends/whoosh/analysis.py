@@ -1,0 +1,123 @@
+"""From text to search terms: one analysis for the index, for queries and for whoever highlights matches.
+
+A word of the text becomes a *token*: where it stands, how it is written, and under which *terms* (a language and
+a stem) it can be found. There is no list of stop words: what is frequent weighs next to nothing by itself, and a
+query for `één` must not be emptied.
+"""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import snowballstemmer
+
+from .dutch import singular
+
+Term = tuple[str, str]
+"""A language code and a stem in that language, for instance `("nl", "verhaal")`."""
+
+ALGORITHMS = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "sv": "swedish",
+}
+"""Language codes that can be asked for, and snowballstemmer's name for each."""
+
+MAX_WORD = 64
+"""Longer words are cut here, in texts and queries alike, so that no input makes unbounded terms."""
+
+# A letter or digit; then letters, digits, combining marks (Latin, Hebrew, Arabic) and apostrophes inside the word.
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f]|['’](?=[^\W_]))*")
+
+# Letters that Unicode does not decompose into a base letter and a mark.
+UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+_local = threading.local()
+
+
+class Token(NamedTuple):
+    """One word of a text, at `text[start:end]`."""
+
+    start: int
+    end: int
+    exact: str
+    """The word in lower case, accents kept."""
+    folded: str
+    """The word without case and accents."""
+    terms: tuple[Term, ...]
+    """What the word is found by: at least one stem for each language that was asked for."""
+
+
+class Analyser:
+    """Analyses texts of the given languages (keys of `ALGORITHMS`; anything else raises ValueError)."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        self.languages = tuple(languages)
+        unknown = [code for code in self.languages if code not in ALGORITHMS]
+        if unknown or not self.languages:
+            raise ValueError(f"No stemmer for languages {unknown}; known are {sorted(ALGORITHMS)}")
+
+    def languages_of(self, code: str | None) -> tuple[str, ...]:
+        """The languages to read a text in that says it is in `code` (`nl`, `nl-be`, `en_GB`).
+
+        A text that names no language, or one we have no stemmer for, is read in all of them.
+        """
+        base = re.split(r"[-_]", code.lower(), maxsplit=1)[0] if code else ""
+        return (base,) if base in self.languages else self.languages
+
+    def analyse(self, text: str, language: str | None = None) -> Iterator[Token]:
+        """Yield the tokens of `text` in order, with offsets in characters of `text` as it was given."""
+        languages = self.languages_of(language)
+        for match in WORD.finditer(text):
+            yield Token(match.start(), match.end(), *_read_word(match.group(), languages))
+
+    def terms(self, text: str, languages: Sequence[str] | None = None) -> set[Term]:
+        """All terms that a query for `text` looks for. A token of a text that shares one of them is a match."""
+        wanted = tuple(languages or self.languages)
+        return {term for match in WORD.finditer(text) for term in _read_word(match.group(), wanted)[2]}
+
+
+def fold(word: str) -> str:
+    """`word` without case, accents and ligatures: `Élève` and `ELEVE` both give `eleve`."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+    return plain.translate(UNDECOMPOSED)
+
+
+@lru_cache(maxsize=20_000)
+def _read_word(written: str, languages: tuple[str, ...]) -> tuple[str, str, tuple[Term, ...]]:
+    """The exact form, the folded form and the terms of one word."""
+    exact = unicodedata.normalize("NFC", written[:MAX_WORD]).lower().replace("’", "'")
+    folded = fold(exact)
+    # People leave out accents and apostrophes, and a stemmer stems what they then type differently
+    # (`officiële`, `officiele`). So an accented word is indexed under the stems of all its spellings.
+    spellings = dict.fromkeys((exact, folded, folded.replace("'", "")))
+    terms = ((language, _stem(spelling, language)) for language in languages for spelling in spellings)
+    return exact, folded, tuple(dict.fromkeys(terms))
+
+
+def _stem(word: str, language: str) -> str:
+    if language == "nl":
+        word = singular(word)
+    return fold(_stemmer(language).stemWord(word)) or word
+
+
+def _stemmer(language: str) -> "snowballstemmer.stemmer":
+    # A stemmer keeps the word it is working on in itself, so each thread has its own.
+    stemmers = _local.__dict__.setdefault("stemmers", {})
+    if language not in stemmers:
+        stemmers[language] = snowballstemmer.stemmer(ALGORITHMS[language])
+    return stemmers[language]

@@ -1,0 +1,88 @@
+"""Writing to one version of an index: a batch is one commit.
+
+Nothing here locks: who writes holds IndexFolder's write lock, or builds a version that nobody reads yet.
+"""
+
+import contextlib
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.writing import SegmentWriter
+
+from .documents import Document
+from .errors import IndexUnavailable
+from .schema import KEY, make_schema
+
+MEMORY = 64
+"""Megabytes of postings, as Whoosh counts, that are sorted in memory before they go to disk."""
+SMALL_SEGMENT = 100
+"""Segments of fewer documents are merged as soon as there are `MANY_SEGMENTS` of them."""
+MANY_SEGMENTS = 8
+DELETED_SHARE = 0.25
+"""A segment of which more than this is deleted is written anew, so that statistics and disk follow."""
+
+
+class Writer:
+    """An open commit on the index in `version`. Close it with `commit` or `abandon`."""
+
+    def __init__(self, version: Path, languages: Sequence[str]) -> None:
+        try:
+            index = FileIndex(FileStorage(str(version)), make_schema(languages))
+            # Without Whoosh's own lock: IndexFolder's locks also cover the exchange of versions.
+            self._writer = SegmentWriter(index, limitmb=MEMORY, _lk=False)
+        except Exception as error:  # what is read are pickles and packed numbers: damage can raise anything
+            raise IndexUnavailable(f"The search index in {version} is damaged: {error!r}") from error
+
+    def delete(self, keys: Collection[str]) -> None:
+        """Delete the documents with these keys, where they exist. Not those added in this commit."""
+        if not keys:
+            return
+        with self._writer.reader() as reader:
+            for key in keys:
+                with contextlib.suppress(TermNotFound):
+                    for number in list(reader.postings(KEY, key).all_ids()):
+                        self._writer.delete_document(number)
+
+    def add(self, document: Document) -> None:
+        """Add a document. Its key must not be in the index, or be deleted in this commit."""
+        self._writer.add_document(**document.fields())
+
+    def commit(self) -> None:
+        """Make the changes visible, all at once."""
+        self._writer.commit(mergetype=_merge)
+
+    def abandon(self) -> None:
+        """Forget the changes, in whatever state the writer is. Files left over go with the next commit."""
+        with contextlib.suppress(Exception):
+            self._writer.cancel()
+
+
+def write(version: Path, languages: Sequence[str], documents: Iterable[Document], gone: Iterable[str]) -> None:
+    """Delete `gone` (keys) and add or replace `documents` in one commit: all of it happens, or nothing."""
+    fresh = {document.key: document for document in documents}
+    writer = Writer(version, languages)
+    try:
+        writer.delete({*gone, *fresh})
+        for document in fresh.values():
+            writer.add(document)
+        writer.commit()
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
+    """Whoosh's merge policy interface: merge some of `segments` into the new one, return the others."""
+    small = [segment for segment in segments if segment.doc_count_all() < SMALL_SEGMENT]
+    merged = set(small if len(small) >= MANY_SEGMENTS else [])
+    merged |= {s for s in segments if s.deleted_count() > DELETED_SHARE * s.doc_count_all()}
+    for segment in segments:
+        if segment in merged and segment.doc_count():
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+    return [segment for segment in segments if segment not in merged]

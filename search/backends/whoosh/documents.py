@@ -1,0 +1,116 @@
+"""From a model instance, by its `search_fields`, to the document that is indexed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Manager, Model
+from django.utils.encoding import force_str
+from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+
+from .analysis import Analyser
+from .schema import EDGES, KEY, LABEL, MAX_EDGE, WORDS, Posting, pack_places, place, slot, stems_of
+
+GAP = 100
+"""Words between two values: no phrase reaches over it."""
+RELATED = ""
+"""The name under which the text of related objects is placed: a search can't be restricted to it."""
+
+
+class Part(NamedTuple):
+    """The text of one search field of an object or of one related to it."""
+
+    field_name: str
+    text: str
+    boost: float
+
+
+@dataclass(slots=True)
+class _Occurrences:
+    frequency: int = 0
+    weight: float = 0.0
+    places: list[int] = field(default_factory=list)
+
+    def posting(self) -> Posting:
+        return Posting(self.frequency, self.weight, pack_places(self.places))
+
+
+class Document:
+    """What an index knows of an object: its key, its model and its terms."""
+
+    def __init__(self, obj: Model, analyser: Analyser, language: str | None) -> None:
+        self.key = str(obj.pk)
+        self.label = obj._meta.label_lower
+        self._words: set[str] = set()
+        self._stems: dict[str, dict[str, _Occurrences]] = {}
+        self._edges: dict[str, _Occurrences] = {}
+        self._position = 0
+        for part in _parts(obj, obj.get_search_fields(), SearchField):  # type: ignore[attr-defined]
+            self._add_text(part, analyser, language)
+        for part in _parts(obj, obj.get_search_fields(), AutocompleteField):  # type: ignore[attr-defined]
+            self._add_beginnings(part, analyser, language)
+
+    def fields(self) -> dict[str, Any]:
+        """The values for Whoosh's `add_document`, by field name."""
+        values: dict[str, Any] = {KEY: self.key, LABEL: self.label, WORDS: self._words}
+        for language, stems in self._stems.items():
+            values[stems_of(language)] = {stem: found.posting() for stem, found in stems.items()}
+        values[EDGES] = {edge: found.posting() for edge, found in self._edges.items()}
+        return values
+
+    def _add_text(self, part: Part, analyser: Analyser, language: str | None) -> None:
+        slot_number = slot(part.field_name)
+        for token in analyser.analyse(part.text, language):
+            here = place(slot_number, self._position)
+            self._position += 1
+            self._words.add(token.exact)
+            self._words.add(token.folded)
+            for term_language, stem in token.terms:
+                found = self._stems.setdefault(term_language, {}).setdefault(stem, _Occurrences())
+                found.frequency += 1
+                found.weight += part.boost
+                found.places.append(here)
+        self._position += GAP
+
+    def _add_beginnings(self, part: Part, analyser: Analyser, language: str | None) -> None:
+        here = place(slot(part.field_name), 0)
+        for token in analyser.analyse(part.text, language):
+            word = token.folded[:MAX_EDGE]
+            for length in range(1, len(word) + 1):
+                found = self._edges.setdefault(word[:length], _Occurrences())
+                # Only whole words make the text longer; the more of a word is typed, the better it fits.
+                found.frequency += length == len(word)
+                found.weight = max(found.weight, length / len(word))
+                if here not in found.places:
+                    found.places.append(here)
+
+
+def _parts(obj: Model, search_fields: Iterable[Any], kind: type, name: str | None = None) -> Iterator[Part]:
+    for search_field in search_fields:
+        if isinstance(search_field, kind):
+            text = _as_text(search_field.get_value(obj))
+            boost = getattr(search_field, "boost", None)
+            yield Part(search_field.field_name if name is None else name, text, 1.0 if boost is None else boost)
+        elif isinstance(search_field, RelatedFields):
+            for related in _related(search_field.get_value(obj)):
+                yield from _parts(related, search_field.fields, kind, RELATED)
+
+
+def _related(value: Any) -> Iterable[Model]:
+    if isinstance(value, Manager):
+        return value.all()
+    if callable(value):
+        value = value()
+    return [] if value is None else [value]
+
+
+def _as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return _as_text(list(value.values()))
+    if isinstance(value, (list, tuple, set)):
+        return "\n".join(_as_text(item) for item in value)
+    return force_str(value)

@@ -1,0 +1,34 @@
+"""Dutch plurals that no stemming rule can know, as words of their own and as the end of a compound."""
+
+import re
+
+# Plurals whose vowel is lengthened or changed: from `dagen` the rules make `daag`.
+LENGTHENED = {
+    "bladen": "blad",
+    "dagen": "dag",
+    "leden": "lid",
+    "paden": "pad",
+    "schepen": "schip",
+    "slagen": "slag",
+    "steden": "stad",
+    "wegen": "weg",
+}
+# English words in Dutch texts, with their English plurals.
+BORROWED = {
+    "coaches": "coach",
+    "communities": "community",
+    "skills": "skil",
+    "tools": "tool",
+}
+PLURALS = LENGTHENED | BORROWED
+ENDING = re.compile(f"(?:{'|'.join(PLURALS)})$")
+# `ideeën`, `strategieën`, and the same without the accent.
+TREMA = re.compile(r"(?<=ee|ie)[eë]n$")
+
+
+def singular(word: str) -> str:
+    """The singular of an irregular plural (`kerngroepleden`: `kerngroeplid`); any other word unchanged."""
+    if word.endswith(("s", "en")):
+        word = ENDING.sub(lambda ending: PLURALS[ending.group()], word)
+        return TREMA.sub("", word)
+    return TREMA.sub("", word)

@@ -1,0 +1,89 @@
+"""The snapshots that this process holds open, one for each index, and what happens when one can't be read."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from whoosh.reading import ReaderClosed
+
+from .errors import IndexUnavailable
+from .folder import IndexFolder
+from .snapshot import Snapshot
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+_snapshots: dict[Path, Snapshot] = {}
+_reported: set[Path] = set()
+_exchange = threading.Lock()
+
+
+def read(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
+    """The result of `work` on the newest snapshot of an index.
+
+    Raises IndexUnavailable, having logged it once, when there is no index or it is damaged.
+    """
+    try:
+        try:
+            result = _attempt(folder, work)
+        except (FileNotFoundError, ReaderClosed):
+            # Another process committed, or another thread closed our snapshot, while we were reading.
+            _forget(folder)
+            result = _attempt(folder, work)
+    except NotImplementedError:
+        raise
+    except IndexUnavailable as error:
+        _report(folder, error)
+        raise
+    except Exception as error:  # pickles and packed numbers: damage can raise anything
+        _forget(folder)
+        _report(folder, error)
+        raise IndexUnavailable(f"The search index in {folder.path} is damaged: {error!r}") from error
+    _reported.discard(folder.path)
+    return result
+
+
+def _attempt(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
+    snapshot = _newest(folder)
+    with snapshot.lock:
+        return work(snapshot)
+
+
+def _newest(folder: IndexFolder) -> Snapshot:
+    version = folder.current()
+    known = _snapshots.get(folder.path)
+    if known and known.version == version and known.is_current():
+        return known
+    with _exchange:
+        known = _snapshots.get(folder.path)
+        if known and known.version == version and known.is_current():
+            return known  # another thread was quicker
+        fresh = Snapshot(version, folder.languages, older=known)
+        _snapshots[folder.path] = fresh
+    if known:
+        known.close()
+    return fresh
+
+
+def _forget(folder: IndexFolder) -> None:
+    with _exchange:
+        _snapshots.pop(folder.path, None)
+
+
+def _report(folder: IndexFolder, error: Exception) -> None:
+    """Log that searches find nothing: once, not for every search until somebody rebuilds the index."""
+    if folder.path not in _reported:
+        _reported.add(folder.path)
+        logger.error(
+            "Searches find nothing: the index in %s cannot be read. Run `manage.py rebuild_modelsearch_index`.",
+            folder.path,
+            exc_info=error,
+        )
+
+
+# A child process must not share the parent's open files: their positions would be shared too.
+os.register_at_fork(after_in_child=_snapshots.clear)

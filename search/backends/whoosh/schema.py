@@ -1,0 +1,109 @@
+"""How a document lies in Whoosh: its fields, and what is written with each posting."""
+
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from whoosh import columns, fields, formats
+
+KEY = "key"
+"""The object's primary key as text; unique within an index."""
+LABEL = "label"
+"""The object's model, as `app.model`."""
+WORDS = "words"
+"""Every word as written and without accents, unstemmed: for exact and for fuzzy matches."""
+EDGES = "edges"
+"""The beginnings of the words of autocomplete fields."""
+
+MAX_EDGE = 24
+"""Beginnings are indexed up to this length."""
+
+_SLOT_BITS = 32
+
+
+class Posting(NamedTuple):
+    """What is known of one term in one document."""
+
+    frequency: int
+    """What the term adds to the length of the document."""
+    weight: float
+    """Occurrences, each multiplied by the boost of the search field it stands in."""
+    places: bytes
+    """Packed places, see `pack_places`."""
+
+
+def stems_of(language: str) -> str:
+    """The name of the Whoosh field that holds the stems of a language.
+
+    Languages are kept apart so that each has its own document frequencies: `de` is worth nothing in Dutch.
+    """
+    return f"stems_{language}"
+
+
+def slot(field_name: str) -> int:
+    """A number for a search field, the same in every process and version, to restrict a search to it."""
+    return zlib.crc32(field_name.encode())
+
+
+def place(slot_number: int, position: int) -> int:
+    """One place of a word: the search field, and the how manieth word it is."""
+    return slot_number << _SLOT_BITS | position
+
+
+def slot_of(packed_place: int) -> int:
+    """The slot of a place made by `place`."""
+    return packed_place >> _SLOT_BITS
+
+
+def pack_places(places: Iterable[int]) -> bytes:
+    """Places as bytes. Whoosh compresses them by the block, so they need not be clever."""
+    return array("Q", places).tobytes()
+
+
+def unpack_places(packed: bytes) -> "array[int]":
+    """Places from `pack_places`; ValueError when the bytes are damaged."""
+    places = array("Q")
+    places.frombytes(packed)
+    return places
+
+
+class _Places(formats.Format):
+    """A posting carries bytes of any length."""
+
+
+class Postings(fields.FieldType):
+    """A field that takes postings as we made them: Whoosh's own analysis is slower and knows one language."""
+
+    analyzer = None
+    scorable = True
+
+    def __init__(self) -> None:
+        self.format = _Places()
+
+    def index(self, value: Mapping[str, Posting], **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for term, posting in value.items():
+            yield term.encode(), *posting
+
+
+class Terms(fields.FieldType):
+    """A field that only knows which terms a document has."""
+
+    analyzer = None
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def index(self, value: Iterable[str], **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for term in value:
+            yield term.encode(), 1, 1.0, b""
+
+
+def make_schema(languages: Iterable[str]) -> fields.Schema:
+    """The schema of an index in these languages."""
+    return fields.Schema(
+        **{KEY: fields.ID(unique=True, sortable=True)},
+        **{LABEL: fields.ID(sortable=columns.RefBytesColumn())},
+        **{WORDS: Terms(), EDGES: Postings()},
+        **{stems_of(language): Postings() for language in languages},
+    )

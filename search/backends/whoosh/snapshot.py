@@ -1,0 +1,126 @@
+"""An index as it was at one commit. It is read by one thread at a time, under its `lock`: Whoosh's readers
+share file positions."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader, TermNotFound
+
+from .schema import KEY, LABEL, make_schema
+
+
+class Block(NamedTuple):
+    """Some postings of a term, as parallel sequences. Add `first` to a number to have the document's."""
+
+    first: int
+    numbers: Sequence[int]
+    weights: Sequence[float]
+    places: Sequence[bytes]
+
+
+class Statistics(NamedTuple):
+    """How many documents have anything in a field, and how much they have on average (in terms)."""
+
+    documents: int
+    average_length: float
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What never changes about a segment, for all its documents, deleted ones too."""
+
+    keys: list[str]
+    labels: list[str]
+    lengths: dict[str, list[int]] = field(default_factory=dict)
+
+
+class Snapshot:
+    """Documents have numbers from 0, which mean something within this snapshot only."""
+
+    def __init__(self, version: Path, languages: Sequence[str], older: "Snapshot | None" = None) -> None:
+        self.version = version
+        self.lock = threading.Lock()
+        self._index = FileIndex(FileStorage(str(version)), make_schema(languages))
+        # Before the reader is opened: should somebody commit in between, we only open once more.
+        self._generation: int = self._index.latest_generation()
+        self._reader = self._index.reader()
+        self._segments: list[tuple[SegmentReader, int]] = [
+            (reader, first) for reader, first in self._reader.leaf_readers() if reader.doc_count_all()
+        ]
+        self._facts = {self._name(reader): self._facts_of(reader, older) for reader, _ in self._segments}
+        self._lengths: dict[str, list[int]] = {}
+        self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
+        self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
+        self.deleted = {
+            first + number for reader, first in self._segments for number in reader.segment().deleted_docs()
+        }
+
+    def is_current(self) -> bool:
+        """Whether nobody committed since."""
+        return self._index.latest_generation() == self._generation
+
+    def close(self) -> None:
+        """Close the files. A thread that still holds this snapshot meets ReaderClosed."""
+        with self.lock:
+            self._reader.close()
+
+    def postings(self, field_name: str, term: str) -> list[Block]:
+        """All postings of a term. Deleted documents are among them; leave them out in the end."""
+        blocks: list[Block] = []
+        for reader, first in self._segments:
+            blocks.extend(_read_blocks(reader, first, field_name, term))
+        return blocks
+
+    def words_near(self, field_name: str, word: str, distance: int) -> set[str]:
+        """The terms of a field that begin with the letter of `word` and are within `distance` typing errors."""
+        return {near for reader, _ in self._segments for near in reader.terms_within(field_name, word, distance, 1)}
+
+    def lengths(self, field_name: str) -> list[int]:
+        """The length of a field in each document; 0 where it has none."""
+        if field_name not in self._lengths:
+            for reader, _ in self._segments:
+                known = self._facts[self._name(reader)].lengths
+                if field_name not in known:
+                    length = reader.doc_field_length
+                    known[field_name] = [length(n, field_name) or 0 for n in range(reader.doc_count_all())]
+            parts = (facts.lengths[field_name] for facts in self._facts.values())
+            self._lengths[field_name] = list(chain.from_iterable(parts))
+        return self._lengths[field_name]
+
+    def statistics(self, field_name: str) -> Statistics:
+        """What BM25 needs to know of a field."""
+        lengths = self.lengths(field_name)
+        documents = len(lengths) - lengths.count(0)
+        return Statistics(documents, sum(lengths) / documents if documents else 1.0)
+
+    @staticmethod
+    def _name(reader: SegmentReader) -> str:
+        return reader.segment().segment_id()
+
+    def _facts_of(self, reader: SegmentReader, older: "Snapshot | None") -> _Facts:
+        known = older._facts.get(self._name(reader)) if older else None
+        return known or _Facts(list(reader.column_reader(KEY)), list(reader.column_reader(LABEL)))
+
+
+def _read_blocks(reader: SegmentReader, first: int, field_name: str, term: str) -> Iterator[Block]:
+    """Yield the postings by the block, as they lie on disk.
+
+    Whoosh's public way is to ask a matcher for one posting after the other, four method calls for each, and
+    filters deleted documents with four more. This is the one place that knows its inner parts; they don't change,
+    2.7.4 is the last release.
+    """
+    matcher: Any
+    try:
+        matcher = reader._terms.matcher(field_name, term.encode(), reader.schema[field_name].format)
+    except TermNotFound:
+        return
+    while matcher.is_active():
+        matcher.id(), matcher.weight(), matcher.value()  # each loads its part of the block
+        yield Block(first, matcher._ids, matcher._weights, matcher._values)
+        matcher._next_block()
