@@ -1,0 +1,51 @@
+"""Markdown with HTML in it, to HTML (not yet clean)."""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from .foreign_html import escape_unknown_tags
+
+# Code is left as it is: fenced blocks, then spans of backticks.
+_CODE = re.compile(
+    r"(^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)[^`\n]+(?P=ticks))",
+    re.M | re.S,
+)
+# `](two words.pdf)`: CommonMark wants <> around it, most writers don't know.
+_SPACED_ADDRESS = re.compile(r"\]\(([^()<>\n\"']*[^()<>\n\"'\s] +[^()<>\n\"'\s][^()<>\n\"']*)\)")
+_FOOTNOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"\[\^([\w-]+)\]")
+
+
+def markdown_to_html(text: str) -> str:
+    """HTML of CommonMark with tables, strike-through and footnotes; words in angle brackets that are no tags stay."""
+    pieces = []
+    position = 0
+    for code in _CODE.finditer(text):
+        pieces += [_prepared(text[position : code.start()]), code[0]]
+        position = code.end()
+    pieces.append(_prepared(text[position:]))
+    return _parser().render("".join(pieces))
+
+
+def _prepared(text: str) -> str:
+    text = _SPACED_ADDRESS.sub(r"](<\1>)", text)
+    # Footnotes stay where they were written, as a paragraph that begins with their mark.
+    text = _FOOTNOTE.sub(r"\n<sup>[\1]</sup> ", text)
+    return _FOOTNOTE_MARK.sub(r"<sup>[\1]</sup>", text)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": 20})
+    parser.enable(["table", "strikethrough", "linkify"])
+    # "setup.py" is no address in Paraguay: only what begins with a scheme becomes a link.
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    for kind in ("html_inline", "html_block"):
+        parser.add_render_rule(kind, _render_html)
+    return parser
+
+
+def _render_html(self, tokens, index, options, env) -> str:
+    return escape_unknown_tags(tokens[index].content)
