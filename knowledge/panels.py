@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 ABOUT_PANELS = [
     FieldPanel("summary"),
     FieldPanel("lead_image"),
+    FieldPanel("lead_image_alt"),
     InlinePanel(
         "authorship",
         heading=_("Authors"),

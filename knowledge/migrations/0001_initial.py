@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('communities', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='knowledge_pages', to='communities.community', verbose_name='communities')),
                 ('keywords', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='Free words, separated by commas.', through='knowledge.Keyword', to='taggit.Tag', verbose_name='keywords')),
                 ('lead_image', models.ForeignKey(blank=True, help_text='Only if it tells something.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pages.kampvuurimage', verbose_name='picture')),
+                ('lead_image_alt', models.CharField(blank=True, help_text="In this page's language, for those who can't see the picture. Empty: the picture's description.", max_length=300, verbose_name='what is to be seen')),
                 ('organisation', models.ForeignKey(blank=True, help_text='Where it happened.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='knowledge_pages', to='communities.organisation', verbose_name='organisation')),
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='knowledge_pages', to='themes.theme', verbose_name='themes')),
             ],

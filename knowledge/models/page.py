@@ -75,6 +75,10 @@ class KnowledgePage(BasePage):
         settings.WAGTAILIMAGES_IMAGE_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("picture"), help_text=_("Only if it tells something."),
     )  # fmt: skip
+    lead_image_alt = models.CharField(
+        _("what is to be seen"), max_length=300, blank=True,
+        help_text=_("In this page's language, for those who can't see the picture. Empty: the picture's description."),
+    )  # fmt: skip
     communities = ParentalManyToManyField(
         Community, blank=True, related_name="knowledge_pages", verbose_name=_("communities")
     )
