@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 SOURCE = Path(__file__).resolve().parent
 PICTURES = SOURCE.parent
@@ -23,7 +23,7 @@ def rasterise(browser: Browser, drawing: Path) -> Image.Image:
     """The drawing at the width and height in pixels that its root element names, reduced to `COLOURS`."""
     svg = drawing.read_text(encoding="utf-8")
     root = ElementTree.fromstring(svg)  # noqa: S314 - our own file
-    size = {"width": int(root.attrib["width"]), "height": int(root.attrib["height"])}
+    size = ViewportSize(width=int(root.attrib["width"]), height=int(root.attrib["height"]))
     page = browser.new_page(viewport=size)
     page.set_content(f"<style>* {{ margin: 0 }} svg {{ display: block }}</style>{svg}")
     shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
