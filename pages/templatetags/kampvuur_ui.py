@@ -3,8 +3,10 @@
 import html
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
+from django.core.paginator import Page
 from django.template.defaultfilters import capfirst
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
@@ -97,3 +99,25 @@ def line(context: template.Context, page: Any, heading: str = "h2", *, show_kind
         "heading": heading,
         "is_restricted": getattr(page, "audience", "everyone") != "everyone",
     }
+
+
+@register.inclusion_tag("components/pager.html")
+def pager(results: Page, query_string: str = "") -> dict:
+    """The pages of a list; `query_string` is what the addresses keep besides the page's number."""
+    return {
+        "results": results,
+        "numbers": results.paginator.get_elided_page_range(results.number, on_each_side=1, on_ends=1),
+        "start": f"?{query_string}&page=" if query_string else "?page=",
+    }
+
+
+@register.filter
+def host(address: str) -> str:
+    """The name of the site an address is at, as people know it: “youtube.com”."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+@register.filter
+def is_used(facet: Any) -> bool:
+    """Whether any option of the facet is chosen."""
+    return any(option.selected for option in facet.options)

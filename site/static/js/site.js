@@ -1,0 +1,81 @@
+// What scripts make nicer; everything works without them. One file, so one request: a switch between light and dark,
+// ticks that stay, printing and sharing. What few pages need is asked for by those pages.
+
+schemes(document);
+ticks(document);
+sharing(document);
+if (document.querySelector("[data-embed]")) import("./embed.js").then(({ embeds }) => embeds(document));
+document.querySelector("[data-focus]")?.focus();
+
+/** Make every `select[data-scheme]` below `root` a switch. */
+function schemes(root) {
+  const switches = [...root.querySelectorAll("select[data-scheme]")];
+  const chosen = document.documentElement.dataset.theme ?? "";
+  for (const one of switches) {
+    one.value = chosen;
+    one.addEventListener("change", () => {
+      choose(one.value);
+      for (const other of switches) other.value = one.value;
+    });
+  }
+}
+
+function choose(scheme) {
+  const page = document.documentElement;
+  if (scheme) page.dataset.theme = scheme;
+  else delete page.dataset.theme;
+  try {
+    if (scheme) localStorage.setItem("scheme", scheme);
+    else localStorage.removeItem("scheme");
+  } catch {
+    // Storage is refused: the choice lasts as long as this page.
+  }
+}
+
+/** Remember the ticks in each `[data-ticks]` list below `root`. */
+function ticks(root) {
+  for (const list of root.querySelectorAll("[data-ticks]")) {
+    const key = `ticks.${list.dataset.ticks}`;
+    const boxes = [...list.querySelectorAll("[data-tick]")];
+    const known = new Set(read(key));
+    for (const box of boxes) box.checked = known.has(box.dataset.tick);
+    list.addEventListener("change", () => {
+      write(key, boxes.filter((box) => box.checked).map((box) => box.dataset.tick));
+    });
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+function write(key, numbers) {
+  try {
+    if (numbers.length) localStorage.setItem(key, JSON.stringify(numbers));
+    else localStorage.removeItem(key);
+  } catch {
+    // Storage is refused: the ticks last as long as this page.
+  }
+}
+
+/** Wire `[data-print]` and `[data-share]` below `root`. */
+function sharing(root) {
+  for (const button of root.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+  for (const button of root.querySelectorAll("[data-share]")) button.addEventListener("click", () => share(button));
+}
+
+async function share(button) {
+  const what = { title: button.dataset.share, url: location.href };
+  try {
+    if (navigator.share) return await navigator.share(what);
+    await navigator.clipboard.writeText(what.url);
+    button.lastChild.textContent = ` ${button.dataset.done}`;
+    button.setAttribute("role", "status");
+  } catch {
+    // The reader changed their mind, or the device refuses both: nothing is lost.
+  }
+}
