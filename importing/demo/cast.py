@@ -1,7 +1,6 @@
 """Who and what the demo's pages refer to: people, organisations, themes, communities, pictures."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -54,10 +53,11 @@ class Cast:
     def picture(self, slug: str) -> Any:
         """The picture of this name; it is kept once."""
         if slug not in self._pictures:
-            path = _picture_file(slug)
+            path, known = FOLDER / "pictures" / f"{slug}.webp", table("pictures/pictures")[slug]
             with path.open("rb") as file:
                 self._pictures[slug] = get_image_model().objects.create(
-                    title=slug.replace("-", " ").capitalize(),
+                    title=known["title"]["en"],
+                    description=known["alt"]["en"],
                     file=ImageFile(file, name=path.name),
                     credit="Kampvuur",
                     licence=Licence.CC0,
@@ -143,9 +143,3 @@ class Cast:
 
 def _organisation(row: dict[str, Any]) -> Organisation:
     return Organisation.objects.create(slug=row["slug"], name=row["name"])
-
-
-def _picture_file(slug: str) -> Path:
-    return next(
-        path for suffix in ("webp", "jpg", "png") if (path := FOLDER / "pictures" / f"{slug}.{suffix}").exists()
-    )

@@ -13,7 +13,7 @@ from practices.models import BestPracticePage, Evidence, LessonIndexPage, Lesson
 from stories.models import StoryIndexPage, StoryPage
 
 from .cast import Cast
-from .reading import Entry, entries, moment, narrative
+from .reading import Entry, entries, moment, narrative, what_is_seen
 
 _AS_WRITTEN = ("for_whom", "people_from", "people_to", "time_needed", "difficulty", "evidence_level", "polarity")
 _RICH = {
@@ -81,7 +81,7 @@ class Content:
             "audience": data.get("audience", "everyone"),
             "first_published_on": self.cast.today - timedelta(days=data.get("days_ago", 0)),
             "lead_image": self.cast.picture(picture) if picture else None,
-            "lead_image_alt": data.get("picture_alt", ""),
+            "lead_image_alt": what_is_seen(picture, entry.language) if picture else "",
         }
 
     def _author(self, row: dict[str, Any], place: int) -> Author:
@@ -94,8 +94,8 @@ class Content:
         if step.get("picture"):
             block["image"] = {
                 "image": self.cast.picture_id(step["picture"]),
-                "alt_text": step.get("picture_alt", ""),
-                "decorative": not step.get("picture_alt"),
+                "alt_text": what_is_seen(step["picture"], entry.language),
+                "decorative": False,
             }
         return {"type": "step", "value": block}
 

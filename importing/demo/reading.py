@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ FOLDER = Path(__file__).parent
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.DOTALL)
 _DIRECTIVE = re.compile(r"^:::(\w+)([^\n]*)\n(.*?)^:::$\n?", re.DOTALL | re.MULTILINE)
 
-Pictures = Callable[[str], int | None]
+Pictures = Callable[[str], int]
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Entry:
         return rich(self.data.get(key, ""), self.language)
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """A TOML file of the demo, say "people"."""
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
@@ -64,6 +66,11 @@ def narrative(markdown: str, language: str, pictures: Pictures) -> list[dict[str
     return blocks + to_blocks(markdown[position:], "markdown", Origin(language=language))
 
 
+def what_is_seen(picture: str, language: str) -> str:
+    """The alternative text of one of our pictures."""
+    return table("pictures/pictures")[picture]["alt"][language]
+
+
 def _options(line: str) -> dict[str, str]:
     return dict(option.split("=", 1) for option in shlex.split(line) if "=" in option)
 
@@ -77,7 +84,8 @@ def _directive(name: str, options: dict[str, str], text: str, language: str, pic
         moments = [line.removeprefix("- ").split(" | ", 1) for line in text.splitlines() if " | " in line]
         return {"type": "timeline", "value": [{"when": when, "what": what} for when, what in moments]}
     if name == "image":
-        picture = {"image": pictures(options["picture"]), "alt_text": options.get("alt", ""), "decorative": False}
+        slug = options["picture"]
+        picture = {"image": pictures(slug), "alt_text": what_is_seen(slug, language), "decorative": False}
         return {"type": "image", "value": {"image": picture, "caption": options.get("caption", "")}}
     raise ValueError(f"no such directive: {name}")
 
