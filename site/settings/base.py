@@ -1,5 +1,6 @@
 """What every environment shares. Everything an administrator may change is read from the environment or `.env`."""
 
+import sqlite3
 from pathlib import Path
 
 import environ
@@ -100,8 +101,14 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'k
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # IMMEDIATE takes the write lock at BEGIN: with DEFERRED two writers can only fail, not wait. See pages.checks for WAL.
-    DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+    DATABASES["default"]["OPTIONS"] = {
+        # Takes the write lock at BEGIN: with DEFERRED, two writers can only fail, not wait.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # Before 3.51.3 a database in WAL mode could be damaged by several writers. Set either way: a database remembers
+        # its mode, and may have been opened by a newer SQLite. `pages.checks` says which mode it is.
+        "init_command": f"PRAGMA journal_mode={'WAL' if sqlite3.sqlite_version_info >= (3, 51, 3) else 'DELETE'}",
+    }
 
 CACHES = {
     "default": env.cache_url("CACHE_URL")
@@ -179,7 +186,7 @@ WAGTAIL_SITE_NAME = "Kampvuur"
 # One way in, with its limits and second factors.
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 WAGTAILIMAGES_IMAGE_MODEL = "pages.KampvuurImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.KampvuurDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
