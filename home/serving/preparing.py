@@ -1,0 +1,62 @@
+"""What must be in order before the first request: the database, the demo of an empty one, the static files."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.cache import caches
+from django.core.cache.backends.db import BaseDatabaseCache
+from django.core.management import CommandError, call_command
+from django.core.management.base import OutputWrapper
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def prepare(out: OutputWrapper) -> None:
+    """Bring the database and the static files up to date. Costs next to nothing where nothing changed."""
+    _migrate(out)
+    _make_cache_table()
+    _load_demo(out)
+    _collect_static(out)
+
+
+def _migrate(out: OutputWrapper) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        out.write("Migrating the database ...")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _make_cache_table() -> None:
+    if isinstance(caches["default"], BaseDatabaseCache):
+        call_command("createcachetable", verbosity=0)
+
+
+def _load_demo(out: OutputWrapper) -> None:
+    try:
+        call_command("load_demo", if_empty=True, stdout=out)
+    except CommandError as refused:
+        # An empty site that is open to the world starts empty: the demo's passwords are known to everybody.
+        out.write(f"No demo: {refused}")
+
+
+def _collect_static(out: OutputWrapper) -> None:
+    stamp = Path(settings.VAR_DIR) / "static.stamp"
+    state = _state_of_static_files()
+    collected = (Path(str(settings.STATIC_ROOT)) / "staticfiles.json").exists()
+    if collected and stamp.exists() and stamp.read_text(encoding="ascii") == state:
+        return
+    out.write("Collecting and compressing the static files ...")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(state, encoding="ascii")
+
+
+def _state_of_static_files() -> str:
+    """A digest over the name, size and time of every static file: another one means there is something to collect."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list(None), key=lambda found: found[0]):
+            status = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
