@@ -17,7 +17,7 @@ class UnknownValue(ValueError):
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet: its slug, the reader's word for it, how many pages it leaves, and the address that toggles it."""
+    """One value of a facet: its slug, the reader's word for it, how many pages it leaves, and what toggles it."""
 
     value: str
     label: str
@@ -44,7 +44,7 @@ class Facet:
 
 
 def chosen(parameters: QueryDict, facets: Iterable[Facet]) -> dict[str, list[str]]:
-    """The values asked for, a facet each, without blanks and repeats. Raises `UnknownValue` for one that isn't known."""
+    """The values asked for, a facet each, without blanks and repeats. Raises `UnknownValue` for any other."""
     values: dict[str, list[str]] = {}
     for facet in facets:
         asked = list(dict.fromkeys(value for value in parameters.getlist(facet.name) if value))

@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction
 
+from .files import file_is_visible_to
 from .visibility import only_visible
 
 
@@ -31,3 +32,10 @@ def only_to_those_who_may_read(page: Page, request: HttpRequest, args: list, kwa
 def _only_a_password_is_missing(page: Page, itself: Any, user: Any) -> bool:
     by_password = page.get_view_restrictions().filter(restriction_type=PageViewRestriction.PASSWORD)
     return by_password.exists() and only_visible(itself, user, ignore_passwords=True).exists()
+
+
+@hooks.register("before_serve_document", order=-10)
+def document_only_to_those_who_may_see_it(document: Any, request: HttpRequest) -> None:
+    """Let a document go to those who may read a page where it is used. Raises `Http404` for everybody else."""
+    if not file_is_visible_to(document, request.user):
+        raise Http404

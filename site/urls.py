@@ -8,10 +8,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.sitemap import sitemap
+from pages.files import serve_document, serve_picture
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<str:document_filename>", serve_document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", serve_picture, name="picture"),
     path("sitemap.xml", sitemap, name="sitemap"),
 ]
 

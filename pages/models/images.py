@@ -1,10 +1,14 @@
 """Pictures: with what must be known about them, and without what must not (position, camera)."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from pages.licences import Licence
+from pages.metadata import without_metadata
 
 
 class KampvuurImage(AbstractImage):
@@ -27,6 +31,20 @@ class KampvuurImage(AbstractImage):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self._strip_metadata()
+        super().save(*args, **kwargs)
+
+    def _strip_metadata(self) -> None:
+        cleaned = without_metadata(self.file.file)
+        self.file = cleaned
+        with Image.open(cleaned) as picture:
+            self.width, self.height = picture.size
+        self.file_size, self.file_hash = cleaned.size, ""
+        cleaned.seek(0)
+        self._set_file_hash()
 
 
 class KampvuurRendition(AbstractRendition):

@@ -64,7 +64,7 @@ def lang_code_attribute(code: str) -> SafeString | str:
 @register.filter
 def first_sentence(rich_text: Any, most: int = 180) -> str:
     """The first sentence of rich text as plain words, cut between words if it is longer than `most` letters."""
-    words = " ".join(html.unescape(strip_tags(str(rich_text).replace("</p>", " "))).split())
+    words = " ".join(html.unescape(strip_tags(str(rich_text).replace("</", " </"))).split())
     end = next((i + 1 for i, sign in enumerate(words) if sign in ".!?" and words[i + 1 : i + 2] in ("", " ")), None)
     return Truncator(words[:end]).chars(most, truncate="…")
 
