@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from importing.texts import Origin, to_blocks, to_rich_text
+from django.conf import settings
+
+from importing.texts import Origin, blocks, to_items
+from importing.texts import rich as rich_text
 
 FOLDER = Path(__file__).parent
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.DOTALL)
@@ -52,18 +55,22 @@ def entries(folder: str) -> Iterator[Entry]:
 
 def rich(markdown: str, language: str) -> str:
     """Markdown as rich text."""
-    return to_rich_text(markdown, "markdown", Origin(language=language))
+    return rich_text(to_items(markdown, "markdown", Origin(language=language)), settings.RICH_TEXT_FEATURES)
 
 
 def narrative(markdown: str, language: str, pictures: Pictures) -> list[dict[str, Any]]:
     """Markdown with directives as the raw data of a narrative StreamField; `pictures` gives a picture's id by slug."""
-    blocks: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     position = 0
-    for found in _DIRECTIVE.finditer(markdown):
-        blocks += to_blocks(markdown[position : found.start()], "markdown", Origin(language=language))
-        blocks.append(_directive(found[1], _options(found[2]), found[3].strip(), language, pictures))
-        position = found.end()
-    return blocks + to_blocks(markdown[position:], "markdown", Origin(language=language))
+    for directive in _DIRECTIVE.finditer(markdown):
+        found += _words(markdown[position : directive.start()], language)
+        found.append(_directive(directive[1], _options(directive[2]), directive[3].strip(), language, pictures))
+        position = directive.end()
+    return found + _words(markdown[position:], language)
+
+
+def _words(markdown: str, language: str) -> list[dict[str, Any]]:
+    return blocks(to_items(markdown, "markdown", Origin(language=language)), language)
 
 
 def what_is_seen(picture: str, language: str) -> str:
