@@ -1,6 +1,7 @@
 """The frame around every page: navigation, trail, languages."""
 
 from django import template
+from django.contrib.messages import get_messages
 
 from pages import navigation
 
@@ -34,3 +35,10 @@ def breadcrumbs(context: template.Context, *, within: bool = False) -> dict:
     if within and page is not None:
         links = [*links, navigation.Link(page.title, page.get_url(request) or "")]
     return {"links": links}
+
+
+@register.simple_tag(takes_context=True)
+def spoken(context: template.Context) -> list:
+    """The messages for this reader ("You are logged in"). Only for pages that are never kept: it opens the session."""
+    request = context.get("request")
+    return list(get_messages(request)) if request else []
