@@ -55,11 +55,11 @@ class Command(BaseCommand):
         ended = supervise(
             [part for part in parts if only in (None, part.name)],
             is_ready=lambda: only == "worker" or answers(host, port),
-            announce=lambda: self._announce(f"http://{host}:{port}/" if only != "worker" else "at work"),
+            announce=lambda: self._announce(f"at http://{host}:{port}/" if only != "worker" else "at work"),
         )
         self.stdout.write("Kampvuur has stopped.")
         if ended:
-            raise CommandError(f"The {ended} ended by itself, so everything was stopped.")
+            raise CommandError(f"The {ended} process ended by itself, so everything was stopped.")
 
     def _announce(self, where: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"Kampvuur is {where}  (Ctrl-C stops it)"))
