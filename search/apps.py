@@ -10,6 +10,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     default = True
 
+    def ready(self) -> None:
+        from search import signals
+
+        signals.connect()
+
 
 class OutboxedWagtailSearchConfig(wagtail_search.WagtailSearchAppConfig):
     """Wagtail's search app without its signal handlers.

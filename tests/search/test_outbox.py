@@ -1,0 +1,416 @@
+"""The outbox: what is saved is found, what is rolled back is not, and nothing gets lost in between."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from taggit.models import Tag
+from wagtail.models import Page
+
+from gatherings.models import GatheringPage, ProgrammeItem
+from home.models import ContentPage
+from knowledge.models import KnowledgePage
+from search.models import IndexChange, Lease
+from search.outbox import LEASE, drain, enqueue
+from stories.models import StoryPage
+from tests.factories import (
+    ClinicFactory,
+    CommunityFactory,
+    ContentPageFactory,
+    DocumentFactory,
+    ImageFactory,
+    LessonFactory,
+    StoryFactory,
+    ThemeFactory,
+    UserFactory,
+    author,
+    locale,
+)
+from themes.models import Theme, ThemeLabel
+
+pytestmark = pytest.mark.django_db
+
+
+def forget_the_outbox():
+    IndexChange.objects.all().delete()
+
+
+class TestWhatIsSavedIsFound:
+    def test_a_published_page_once_the_outbox_is_drained(self, found):
+        story = StoryFactory(title="The heron on the roof")
+        assert story.pk not in found("heron", Page)
+        assert drain() > 0
+        assert found("heron", Page) == {story.pk}
+
+    def test_a_changed_page_by_its_new_words_only(self, found):
+        story = StoryFactory(title="The heron on the roof")
+        drain()
+        story.title = "The bittern on the roof"
+        story.save_revision().publish()
+        drain()
+        assert found("bittern", Page) == {story.pk}
+        assert not found("heron", Page)
+
+    def test_a_deleted_page_is_gone(self, found):
+        story = StoryFactory(title="The heron on the roof")
+        drain()
+        Page.objects.get(pk=story.pk).delete()
+        drain()
+        assert not found("heron", Page)
+
+    def test_a_page_deleted_with_what_is_above_it_is_gone(self, found):
+        above = ContentPageFactory(title="About birds")
+        below = ContentPageFactory(title="About the heron", parent=above)
+        drain()
+        assert found("heron", ContentPage) == {below.pk}
+        Page.objects.get(pk=above.pk).delete()
+        drain()
+        assert not found("heron", ContentPage)
+
+    @pytest.mark.parametrize("factory", [ImageFactory, DocumentFactory])
+    def test_pictures_and_documents(self, found, factory):
+        thing = factory(title="A heron in flight")
+        drain()
+        assert found("heron", type(thing)) == {thing.pk}
+
+    def test_a_theme_until_it_is_merged_into_another(self, found):
+        theme, other = ThemeFactory(labels_made={"en": "Herons"}), ThemeFactory()
+        drain()
+        assert found("heron", Theme) == {theme.pk}
+        theme.merged_into = other
+        theme.save()
+        drain()
+        assert not found("heron", Theme)
+
+    def test_the_outbox_is_empty_afterwards(self):
+        StoryFactory()
+        drain()
+        assert not IndexChange.objects.exists()
+        assert drain() == 0
+
+
+class TestARollback:
+    def test_leaves_nothing_in_the_index(self, found):
+        with transaction.atomic():
+            StoryFactory(title="The heron on the roof")
+            transaction.set_rollback(True)
+        drain()
+        assert not found("heron", Page)
+
+    def test_leaves_no_row_in_the_outbox(self):
+        drain()
+        with transaction.atomic():
+            StoryFactory()
+            assert IndexChange.objects.exists()
+            transaction.set_rollback(True)
+        assert not IndexChange.objects.exists()
+
+    def test_of_a_deletion_leaves_the_page_in_the_index(self, found):
+        story = StoryFactory(title="The heron on the roof")
+        drain()
+        with transaction.atomic():
+            Page.objects.get(pk=story.pk).delete()
+            transaction.set_rollback(True)
+        drain()
+        assert found("heron", Page) == {story.pk}
+
+
+class TestWhatAPageShowsOfOtherThings:
+    """The page is indexed again when what it shows is changed without it."""
+
+    def test_a_theme_that_gets_another_name(self, found):
+        theme = ThemeFactory(labels_made={"en": "Night work"})
+        story = StoryFactory(themes=[theme])
+        drain()
+        label = theme.labels.get(name="Night work")
+        label.name, label.synonyms = "Nocturnal labour", "graveyard shift"
+        label.save()
+        drain()
+        assert found("nocturnal", KnowledgePage) == {story.pk}
+        assert found("graveyard", KnowledgePage) == {story.pk}
+        assert found("nocturnal", Theme) == {theme.pk}
+        assert not found("night work", KnowledgePage)
+
+    def test_a_theme_that_gets_a_name_in_another_language(self, found):
+        theme = ThemeFactory(labels_made={"en": "Herons", "nl": "Reigers"})
+        story = StoryFactory(themes=[theme])
+        drain()
+        theme.labels.filter(locale__language_code="nl").delete()
+        drain()
+        assert not found("reigers", KnowledgePage)
+        ThemeLabel.objects.create(theme=theme, locale=locale("nl"), name="Blauwe reigers")
+        drain()
+        assert found("reigers", KnowledgePage) == {story.pk}
+
+    def test_a_theme_that_is_deleted(self, found):
+        theme = ThemeFactory(labels_made={"en": "Herons"})
+        StoryFactory(themes=[theme])
+        drain()
+        theme.delete()
+        drain()
+        assert not found("heron", KnowledgePage)
+
+    def test_a_theme_that_is_put_on_the_page_and_taken_off(self, found):
+        theme, story = ThemeFactory(labels_made={"en": "Herons"}), StoryFactory()
+        drain()
+        story.themes.add(theme)
+        story.save()
+        drain()
+        assert found("heron", KnowledgePage) == {story.pk}
+        story.themes.remove(theme)
+        story.save()
+        drain()
+        assert not found("heron", KnowledgePage)
+
+    def test_a_relation_that_is_changed_in_the_database_itself(self, found):
+        theme, story = ThemeFactory(labels_made={"en": "Herons"}), StoryFactory()
+        drain()
+        theme.knowledge_pages.add(story.knowledgepage_ptr)
+        drain()
+        assert found("heron", KnowledgePage) == {story.pk}
+        theme.knowledge_pages.clear()
+        drain()
+        assert not found("heron", KnowledgePage)
+
+    def test_a_keyword(self, found):
+        story = StoryFactory(keywords=["heron"])
+        drain()
+        assert found("heron", KnowledgePage) == {story.pk}
+        Tag.objects.filter(name="heron").first().delete()
+        drain()
+        assert not found("heron", KnowledgePage)
+
+    def test_a_keyword_that_is_spelt_otherwise(self, found):
+        story = StoryFactory(keywords=["hern"])
+        drain()
+        tag = Tag.objects.get(name="hern")
+        tag.name = "heron"
+        tag.save()
+        drain()
+        assert found("heron", KnowledgePage) == {story.pk}
+
+    def test_an_author_who_takes_another_name(self, found):
+        user = UserFactory(name="Aleid Reiger")
+        story = StoryFactory(authors=[user])
+        drain()
+        user.name = "Aleid Ooievaar"
+        user.save()
+        drain()
+        assert found("ooievaar", KnowledgePage) == {story.pk}
+        assert not found("reiger", KnowledgePage)
+
+    def test_an_author_who_leaves(self, found):
+        user = UserFactory(name="Aleid Reiger")
+        StoryFactory(authors=[user])
+        drain()
+        user.delete()
+        drain()
+        assert not found("reiger", KnowledgePage)
+
+    def test_an_author_who_withholds_the_name_from_now_on(self, found):
+        story = StoryFactory()
+        row = author(story, name="Aleid Reiger")
+        drain()
+        assert found("reiger", KnowledgePage) == {story.pk}
+        row.name_withheld = True
+        row.save()
+        drain()
+        assert not found("reiger", KnowledgePage)
+
+    def test_a_community_that_gets_another_name(self, found):
+        community = CommunityFactory()
+        drain()
+        label = community.labels.get(locale__language_code="en")
+        label.tagline = "For herons only."
+        label.save()
+        drain()
+        pages = set(community.pages.values_list("pk", flat=True))
+        assert found("heron", Page) == pages
+
+    def test_an_item_of_a_programme(self, found):
+        clinic = ClinicFactory()
+        drain()
+        item = ProgrammeItem.objects.create(gathering=clinic, title="Watching herons")
+        drain()
+        assert found("heron", GatheringPage) == {clinic.pk}
+        item.delete()
+        drain()
+        assert not found("heron", GatheringPage)
+
+    def test_logging_in_indexes_nothing(self):
+        user = UserFactory()
+        StoryFactory(authors=[user])
+        forget_the_outbox()
+        user.last_login = timezone.now()
+        user.save(update_fields=["last_login"])
+        assert not IndexChange.objects.exists()
+
+    def test_renaming_a_theme_costs_as_many_queries_for_many_pages_as_for_few(self):
+        theme = ThemeFactory()
+        label = theme.labels.first()
+        counts = []
+        for number in (1, 6):
+            for _ in range(number):
+                StoryFactory(themes=[theme])
+            forget_the_outbox()
+            with CaptureQueriesContext(connection) as queries:
+                label.save()
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
+        assert IndexChange.objects.filter(model="wagtailcore.page").count() == 7
+
+
+class TestAnObjectThatCannotBeIndexed:
+    @pytest.fixture
+    def poison(self, monkeypatch):
+        """A story whose words can't be read."""
+        story = StoryFactory(title="Poison")
+        words = StoryPage.author_names
+
+        def broken(self):
+            if self.title == "Poison":
+                raise ValueError("no words")
+            return words(self)
+
+        monkeypatch.setattr(StoryPage, "author_names", broken)
+        return story
+
+    def test_holds_up_no_other(self, poison, found):
+        others = [LessonFactory(title=f"Heron {number}") for number in range(5)]
+        drain()
+        assert found("heron", Page) == {other.pk for other in others}
+
+    def test_is_tried_again_later_and_says_why(self, poison, found, monkeypatch):
+        drain()
+        row = IndexChange.objects.filter(object_id=str(poison.pk)).first()
+        assert row.attempts == 1
+        assert "no words" in row.error
+        assert row.not_before > timezone.now()
+        assert drain() == 0
+        monkeypatch.undo()
+        IndexChange.objects.update(not_before=timezone.now())
+        drain()
+        assert found("poison", Page) == {poison.pk}
+        assert not IndexChange.objects.exists()
+
+    def test_waits_longer_after_every_attempt_but_an_hour_at_most(self, poison):
+        waits = []
+        for _ in range(14):
+            IndexChange.objects.update(not_before=timezone.now())
+            drain()
+            row = IndexChange.objects.order_by("-not_before").first()
+            waits.append((row.not_before - timezone.now()).total_seconds())
+        assert waits[0] < 3
+        assert waits[0] < waits[1] < waits[2]
+        assert 3500 < waits[-1] <= 3600
+
+    def test_is_logged(self, poison, caplog):
+        drain()
+        assert f"wagtailcore.page {poison.pk}" in caplog.text
+
+
+class TestAnIndexThatCannotBeWritten:
+    def test_loses_nothing_and_blames_nobody(self, index_folder, found):
+        story = StoryFactory(title="Heron")
+        index_folder.write_text("a file where the folder should be")
+        with pytest.raises(OSError, match="index"):
+            drain()
+        assert not IndexChange.objects.failing().exists()
+        index_folder.unlink()
+        drain()
+        assert found("heron", Page) == {story.pk}
+
+    def test_gives_the_lease_back(self, index_folder):
+        StoryFactory()
+        index_folder.write_text("")
+        with pytest.raises(OSError, match="index"):
+            drain()
+        assert Lease.take(LEASE, 1)
+
+
+class TestTheLease:
+    def test_while_somebody_drains_nobody_else_does(self):
+        StoryFactory()
+        token = Lease.take(LEASE, 60)
+        assert drain() == 0
+        Lease.give_back(LEASE, token)
+        assert drain() > 0
+
+    def test_ends_by_itself_when_its_holder_was_killed(self):
+        StoryFactory()
+        Lease.take(LEASE, -1)
+        assert drain() > 0
+
+    def test_is_held_by_one_at_a_time(self):
+        assert Lease.take("anything", 60)
+        assert Lease.take("anything", 60) is None
+        assert Lease.take("another thing", 60)
+
+    def test_cannot_be_renewed_once_another_has_it(self):
+        first = Lease.take("anything", -1)
+        second = Lease.take("anything", 60)
+        assert not Lease.renew("anything", first, 60)
+        Lease.give_back("anything", first)
+        assert Lease.renew("anything", second, 60)
+
+    def test_lost_on_the_way_has_all_looked_at_once_more(self, found, monkeypatch):
+        """Whoever took over may have written something newer, and what was written here over it."""
+        story = StoryFactory(title="Heron")
+
+        def sleeper(self):
+            Lease.objects.update(holder="another", expires_at=timezone.now() + timedelta(seconds=60))
+            return ""
+
+        monkeypatch.setattr(StoryPage, "author_names", sleeper)
+        assert drain() == 0
+        assert IndexChange.objects.filter(object_id=str(story.pk)).exists()
+        monkeypatch.undo()
+        Lease.objects.update(expires_at=timezone.now())
+        drain()
+        assert found("heron", Page) == {story.pk}
+
+
+class TestDraining:
+    def test_many_objects_in_batches(self, found, monkeypatch):
+        monkeypatch.setattr("search.outbox.BATCH", 2)
+        lessons = [LessonFactory(title=f"Heron {number}") for number in range(5)]
+        drain()
+        assert found("heron", Page) == {lesson.pk for lesson in lessons}
+
+    def test_stops_between_two_batches_when_asked(self, monkeypatch):
+        monkeypatch.setattr("search.outbox.BATCH", 2)
+        for _ in range(3):
+            LessonFactory()
+        forget_the_outbox()
+        enqueue(Page, Page.objects.values_list("pk", flat=True)[:6])
+        answers = iter([False, True])
+        assert drain(stopping=lambda: next(answers)) == 2
+        assert IndexChange.objects.count() == 4
+
+    def test_what_changed_in_bulk_can_be_put_in_by_hand(self, found):
+        story = StoryFactory(title="Heron")
+        drain()
+        Page.objects.filter(pk=story.pk).update(title="Bittern")
+        enqueue(StoryPage, [story.pk])
+        drain()
+        assert found("bittern", Page) == {story.pk}
+
+    def test_what_is_gone_before_it_was_ever_indexed_is_no_trouble(self):
+        enqueue(Page, [999_999])
+        assert drain() == 1
+        assert not IndexChange.objects.exists()
+
+    def test_a_database_that_is_locked_loses_nothing(self, monkeypatch):
+        StoryFactory()
+
+        def locked(self):
+            raise OperationalError("database is locked")
+
+        monkeypatch.setattr(StoryPage, "author_names", locked)
+        with pytest.raises(OperationalError):
+            drain()
+        assert not IndexChange.objects.failing().exists()
+        monkeypatch.undo()
+        assert drain() > 0
