@@ -1,6 +1,30 @@
-"""Texts of elsewhere (Markdown, HTML, plain) made into what pages store: plain text, rich text, blocks, steps."""
+"""Texts of elsewhere (Markdown, HTML, plain) made into what pages store: plain text, rich text, blocks, steps.
 
-from .converting import TextKind, to_blocks, to_html, to_plain, to_rich_text, to_steps
+`to_items` is the only door: what comes out of it is clean, and the other functions write it down.
+"""
+
+from .blocks import Block, blocks, steps
+from .converting import TextKind, to_items
+from .items import Heading, Item
 from .origin import Origin
+from .plain import plain
+from .rich import rich
+from .template_tags import TagRule, loosened, name_of
+from .walking import TooDeepError
 
-__all__ = ["Origin", "TextKind", "to_blocks", "to_html", "to_plain", "to_rich_text", "to_steps"]
+__all__ = [
+    "Block",
+    "Heading",
+    "Item",
+    "Origin",
+    "TagRule",
+    "TextKind",
+    "TooDeepError",
+    "blocks",
+    "loosened",
+    "name_of",
+    "plain",
+    "rich",
+    "steps",
+    "to_items",
+]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext, override
 
 from .inline import words_of
@@ -59,7 +60,7 @@ def _step(entry: list[Item], number: int, language: str) -> Block:
     if not title:
         with override(language):
             title = gettext("Step %(number)d") % {"number": number}
-    return {"type": "step", "value": {"title": title, "text": rich(rest)}}
+    return {"type": "step", "value": {"title": title, "text": rich(rest, settings.RICH_TEXT_FEATURES)}}
 
 
 def _split_title(entry: list[Item]) -> tuple[str, list[Item]]:
@@ -114,5 +115,5 @@ def _video(item: Video, language: str) -> Block | None:
 
 
 def _paragraph(items: list[Item]) -> list[Block]:
-    html = rich(items)
+    html = rich(items, settings.RICH_TEXT_FEATURES)
     return [{"type": "paragraph", "value": html}] if words_of(html) else []

@@ -1,6 +1,7 @@
 """Inline HTML as Wagtail's rich text stores it: bold, italic, code, links; everything else is its words."""
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 
 from bs4 import NavigableString, Tag
@@ -8,6 +9,7 @@ from django.utils.translation import gettext, override
 
 from .foreign_html import BLOCK, PLAYERS
 from .origin import Origin
+from .template_tags import loosened
 
 _KEPT = {
     "b": "b", "strong": "b",
@@ -50,19 +52,28 @@ def linked(inside: str, href: str | None, origin: Origin) -> str:
 
 
 def tidy(html: str) -> str:
-    """Inline rich text without spaces and breaks at its edges."""
-    return _BREAKS_AT_EDGES.sub("", html)
+    """Inline rich text without spaces and breaks at its edges, and without anything that looks like a template tag."""
+    return loosened(_BREAKS_AT_EDGES.sub("", html))
 
 
 def words_of(html: str) -> str:
     """The words of rich text alone, on one line."""
-    return _SPACE.sub(" ", unescape(_ANY_TAG.sub("", html.replace("<br/>", " ")))).strip()
+    return loosened(_SPACE.sub(" ", unescape(_ANY_TAG.sub("", html.replace("<br/>", " ")))).strip())
 
 
-def plain_with_addresses(html: str) -> str:
-    """Inline rich text as plain text: a link is followed by its address in brackets, breaks are new lines."""
-    text = _LINK.sub(_link_in_plain, html).replace("<br/>", "\n")
-    return unescape(_ANY_TAG.sub("", text)).strip()
+def words_and_breaks(addresses: bool) -> Callable[[str], str]:
+    """A function from inline rich text to plain text: breaks become new lines, links their words (and addresses)."""
+
+    def said(html: str) -> str:
+        html = _LINK.sub(_with_address, html) if addresses else html
+        return unescape(_ANY_TAG.sub("", html.replace("<br/>", "\n"))).strip()
+
+    return said
+
+
+def link_in_words(words: str, address: str) -> str:
+    """A link as rich text, for a film that has to be told in words."""
+    return f'<a href="{escape(address)}">{escape(words or address, quote=False)}</a>'
 
 
 def has_block(tag: Tag) -> bool:
@@ -70,10 +81,9 @@ def has_block(tag: Tag) -> bool:
     return tag.find(lambda inner: inner.name in BLOCK or inner.name in PLAYERS) is not None
 
 
-def _link_in_plain(match: re.Match) -> str:
-    words = words_of(match[2])
-    address = unescape(match[1])
-    return match[2] if words in address or address.startswith("mailto:") else f"{match[2]} ({match[1]})"
+def _with_address(link: re.Match) -> str:
+    words, address = words_of(link[2]), unescape(link[1])
+    return link[2] if words in address or address.startswith("mailto:") else f"{link[2]} ({link[1]})"
 
 
 def _picture(tag: Tag, origin: Origin) -> str:

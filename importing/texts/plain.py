@@ -1,34 +1,36 @@
-"""Items as plain text: paragraphs apart, entries of lists with their sign, links followed by their address."""
+"""Items as plain text: paragraphs apart, entries of lists with their sign."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from .inline import plain_with_addresses
+from .inline import link_in_words, words_and_breaks
 from .items import Code, Heading, Item, Listing, Paragraph, Quotation, Table, Video
 
 
-def plain(items: Iterable[Item]) -> str:
-    """Plain text of items; paragraphs are separated by an empty line."""
-    return "\n\n".join(filter(None, map(_text, items)))
+def plain(items: Iterable[Item], *, addresses: bool = False) -> str:
+    """Plain text of items; an empty line parts paragraphs. With `addresses` a link is followed by where it leads."""
+    said = words_and_breaks(addresses)
+    return "\n\n".join(filter(None, (_text(item, said) for item in items)))
 
 
-def _text(item: Item) -> str:
+def _text(item: Item, said: Callable[[str], str]) -> str:
     if isinstance(item, Paragraph | Heading):
-        return plain_with_addresses(item.html)
+        return said(item.html)
     if isinstance(item, Code):
         return item.text
     if isinstance(item, Quotation):
-        words = plain_with_addresses(item.html) if item.html else f"“{item.text}”"
+        words = said(item.html) if item.html else f"“{item.text}”"
         return f"{words} — {item.speaker}" if item.speaker else words
     if isinstance(item, Listing):
-        signs = (f"{number}." if item.numbered else "-" for number in range(1, len(item.entries) + 1))
-        return "\n".join(f"{sign} {_in_lines(entry)}" for sign, entry in zip(signs, item.entries, strict=False))
+        return "\n".join(_entry(item, number, entry, said) for number, entry in enumerate(item.entries, start=1))
     if isinstance(item, Table):
-        rows = [[_in_lines(cell) for cell in row] for row in item.rows]
+        rows = [[_flow(cell, said) for cell in row] for row in item.rows]
         return "\n".join(" · ".join(row) for row in ([item.header] if any(item.header) else []) + rows)
-    if isinstance(item, Video):
-        return f"{item.title} ({item.address})".strip()
-    return ""
+    return said(link_in_words(item.title, item.address)) if isinstance(item, Video) else ""
 
 
-def _in_lines(items: Iterable[Item]) -> str:
-    return "\n".join(filter(None, map(_text, items)))
+def _entry(listing: Listing, number: int, entry: Iterable[Item], said: Callable[[str], str]) -> str:
+    return f"{number}. {_flow(entry, said)}" if listing.numbered else f"- {_flow(entry, said)}"
+
+
+def _flow(items: Iterable[Item], said: Callable[[str], str]) -> str:
+    return "\n".join(filter(None, (_text(item, said) for item in items)))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bs4 import Tag
 
 from .items import Item, Paragraph, Table
+from .template_tags import loosened
 
 _MOST_CELLS = 20_000
 Walk = Callable[[Tag], list[Item]]
@@ -21,7 +22,7 @@ def table_items(tag: Tag, walk: Walk) -> list[Item]:
         return above + [item for row in rows for cell in row for item in walk(cell)]
     table = Table()
     if _are_headings(rows[0]):
-        table.header = _padded([" ".join(cell.get_text(" ").split()) for cell in rows.pop(0)], width, "")
+        table.header = _padded([loosened(" ".join(cell.get_text(" ").split())) for cell in rows.pop(0)], width, "")
     table.rows = [_padded([_cell(cell, walk) for cell in row], width, []) for row in rows]
     return [*above, table]
 

@@ -1,198 +1,114 @@
-"""The template tags in texts of site generators: Liquid and Nunjucks outputs, Liquid tags, Hugo shortcodes.
+"""The template tags in texts of site generators, replaced as a mapping says.
 
-None may be left on a page: a `{{` in a stored text is a piece of somebody else's program. Each becomes what the
-mapping's rule for its name says (an address, a link, a picture, text ...), or goes, and is counted.
+None may be left on a page: a `{{` in a stored text is a piece of somebody else's program. Each becomes what the rule
+for its name says (an address, a link, a picture, text ...), or goes, and is counted.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict
+
+from importing.patterns import Replacement, replace_all
+
 from .origin import Origin
+from .tag_syntax import Tag, text_and_tags
 
-Becomes = Literal["address", "link", "picture", "video", "quote", "heading", "text", "name", "nothing"]
-
-_OPENER = re.compile(r"\{\{|\{%(?!!)")
-_CLOSERS = {"{{": "}}", "{%": "%}"}
-# What is literal until its own end tag, and what becomes of it.
-_ENDS = {name: re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}") for name in ("raw", "comment")}
-# A tag is a line or two. Braces further apart than this are somebody's program.
-_LONGEST_TAG = 1000
-_WORD = re.compile(
-    r"""(?:(?P<key>[\w.-]+)\s*[=:]\s*)?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"',|]+))""",
-    re.DOTALL,
-)
+Becomes = Literal["address", "link", "picture", "video", "quote", "heading", "paragraph", "text", "name", "nothing"]
+_PARTS = {"heading": "<h3>{}</h3>", "paragraph": "<p><b>{}</b></p>"}
 _PLACE = re.compile(r"\{(\w*)\}")
 
 
-@dataclass(frozen=True)
-class TagRule:
-    """What tags of one name become.
+class TagRule(BaseModel):
+    """What tags of one name become; part of the mapping language.
 
-    `address`, `text` and `speaker` may hold `{0}`, `{1}` (quoted arguments in order) and `{src}` (named ones).
-    `rewrite` are (pattern, replacement) pairs for the address.
+    `address`, `text`, `caption` and `speaker` may hold `{0}`, `{1}`, `{last}` (arguments in order) and `{src}` (named
+    ones). `rewrite` are (pattern, replacement) pairs for the address.
     """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     becomes: Becomes
     address: str = ""
     text: str = ""
+    caption: str = ""
     speaker: str = ""
-    rewrite: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Tag:
-    """One tag as it was written: `{{< img src="a" >}}` is Tag("img", named={"src": "a"})."""
-
-    name: str
-    arguments: tuple[str, ...] = ()
-    named: Mapping[str, str] = field(default_factory=dict)
-    closes: bool = False
+    rewrite: list[Replacement] = []
 
 
 def replace_tags(text: str, origin: Origin) -> str:
     """The text (Markdown or HTML) with every template tag replaced as the origin's rules say."""
     if "{{" not in text and "{%" not in text:
         return text
-    return loosened("".join(_pieces(text, origin)))
-
-
-def _pieces(text: str, origin: Origin) -> Iterator[str]:
-    """The text in pieces, tags replaced. One pass: an opener without its closer costs no second look."""
-    position = 0
-    unclosed: set[str] = set()
-    while opener := _OPENER.search(text, position):
-        kind = opener[0]
-        end = -1 if kind in unclosed else text.find(_CLOSERS[kind], opener.end())
-        if end < 0:
-            unclosed.add(kind)
-        if end < 0 or end - opener.start() > _LONGEST_TAG:
-            yield text[position : opener.end()]
-            position = opener.end()
-            continue
-        yield text[position : opener.start()]
-        body, position = text[opener.end() : end], end + 2
-        literal = _ENDS.get(body.strip("- ")) if kind == "{%" and body.strip("- ") not in unclosed else None
-        if literal and (closer := literal.search(text, position)):
-            yield _literal(body.strip("- "), text[position : closer.start()], origin)
-            position = closer.end()
-            continue
-        if literal:
-            unclosed.add(body.strip("- "))
-        yield _become(_parse(kind, body), origin)
-    yield text[position:]
-
-
-def _literal(name: str, text: str, origin: Origin) -> str:
-    if name == "raw":
-        return loosened(text)
-    origin.losses["template tag: comment"] += 1
-    return ""
+    return loosened(
+        "".join(_become(piece, origin) if isinstance(piece, Tag) else piece for piece in text_and_tags(text))
+    )
 
 
 def loosened(text: str) -> str:
     """Literal template code (a tutorial's example) with its braces set apart, so that nothing takes it for a tag."""
-    return text.replace("{{", "{ {").replace("{%", "{ %")
-
-
-def _parse(kind: str, body: str) -> Tag:
-    if kind == "{{" and body[:1] not in ("<", "%"):
-        return _parse_output(body.strip("- "))
-    body = body.strip("<>%- \n")
-    closes = body.startswith("/")
-    name, _, rest = body.lstrip("/ ").partition(" ")
-    arguments, named = _words(rest)
-    return Tag(name.strip().lower(), arguments, named, closes)
-
-
-def _parse_output(body: str) -> Tag:
-    """`{{ "a" | url }}` is named after its filter, `{{ site.baseurl }}` after itself."""
-    value, *filters = body.split("|")
-    arguments, named = _words(value, bare_words_too=False)
-    if not filters:
-        return Tag(value.strip().lower(), arguments, named)
-    name, _, rest = filters[0].strip().partition(":")
-    more, named = _words(rest)
-    return Tag(name.strip().lower(), arguments + more, named)
-
-
-def _words(text: str, *, bare_words_too: bool = True) -> tuple[tuple[str, ...], dict[str, str]]:
-    arguments: list[str] = []
-    named: dict[str, str] = {}
-    for match in _WORD.finditer(text):
-        quoted = match["double"] if match["double"] is not None else match["single"]
-        if quoted is None and not bare_words_too:
-            continue
-        value = match["bare"] if quoted is None else quoted
-        if match["key"]:
-            named[match["key"].lower()] = value
-        else:
-            arguments.append(value)
-    return tuple(arguments), named
-
-
-def _become(tag: Tag, origin: Origin) -> str:
-    rule = origin.tag_rules.get(tag.name)
-    if rule is None or rule.becomes == "nothing":
-        if rule is None or not tag.closes:
-            origin.losses[f"template tag: {tag.name[:40] or '?'}"] += 1
-        return ""
-    if tag.closes:
-        return ""
-    return _written(rule, tag, origin)
-
-
-def _written(rule: TagRule, tag: Tag, origin: Origin) -> str:
-    """The tag as Markdown and HTML both understand it."""
-    text = _filled(rule.text, tag).strip()
-    if rule.becomes == "text":
-        return escape(text, quote=False)
-    if rule.becomes == "name":
-        return escape(name_of(text), quote=False)
-    if rule.becomes == "heading":
-        return f"\n\n<h3>{escape(text)}</h3>\n\n" if text else ""
-    if rule.becomes == "quote":
-        speaker = escape(_filled(rule.speaker, tag).strip())
-        footer = f"<footer>{speaker}</footer>" if speaker else ""
-        return f"\n\n<blockquote><p>{escape(text)}</p>{footer}</blockquote>\n\n"
-    return _with_address(rule, tag, text, origin)
-
-
-def _with_address(rule: TagRule, tag: Tag, text: str, origin: Origin) -> str:
-    address = escape(_address(rule, tag, origin))
-    if rule.becomes == "address":
-        return address
-    if rule.becomes == "picture":
-        return f'<img src="{address}" alt="{escape(text)}">'
-    if rule.becomes == "video":
-        return f'\n\n<iframe src="{address}" title="{escape(text)}"></iframe>\n\n'
-    return f'<a href="{address}">{escape(text) or address}</a>' if address else escape(text)
-
-
-def _address(rule: TagRule, tag: Tag, origin: Origin) -> str:
-    """The rule's address, absolute; "" if a part of it is missing from the tag."""
-    if not all(_argument(place, tag) for place in _PLACE.findall(rule.address)):
-        return ""
-    address = _filled(rule.address, tag).strip()
-    for pattern, replacement in rule.rewrite:
-        address = re.sub(pattern, replacement, address)
-    # A rule for a bare prefix (`{{ site.baseurl }}/path`) must not get a slash that the text then repeats.
-    return origin.address(address).rstrip("/") if not _PLACE.search(rule.address) else origin.address(address)
-
-
-def _filled(template: str, tag: Tag) -> str:
-    return _PLACE.sub(lambda match: _argument(match[1], tag), template)
-
-
-def _argument(place: str, tag: Tag) -> str:
-    if place.isdigit():
-        return tag.arguments[int(place)] if int(place) < len(tag.arguments) else ""
-    return tag.named.get(place.lower(), "")
+    while "{{" in text:
+        text = text.replace("{{", "{ {")
+    return text.replace("{%", "{ %")
 
 
 def name_of(handle: str) -> str:
     """A person's name out of a handle as site generators use them: `britta-gustafson` is Britta Gustafson."""
     words = [word for word in re.split(r"[-_\s]+", handle.strip()) if word]
-    return " ".join(word if any(c.isupper() for c in word) else word.capitalize() for word in words)
+    return " ".join(word if any(letter.isupper() for letter in word) else word.capitalize() for word in words)
+
+
+def _become(tag: Tag, origin: Origin) -> str:
+    if tag.name == "raw":
+        return loosened(tag.literal)
+    rule = origin.tag_rules.get(tag.name)
+    if rule is None or rule.becomes == "nothing":
+        if not tag.closes:
+            origin.losses[f"template tag: {tag.name[:40] or '?'}"] += 1
+        return ""
+    if tag.closes:
+        return "\n\n" if rule.becomes == "paragraph" else ""
+    return _written(rule, tag, origin)
+
+
+def _written(rule: TagRule, tag: Tag, origin: Origin) -> str:
+    """The tag as Markdown and HTML both understand it."""
+    text = escape(_filled(rule.text, tag).strip())
+    if rule.becomes == "text":
+        return text
+    if rule.becomes == "name":
+        return name_of(text)
+    if rule.becomes in _PARTS:
+        return "\n\n{}\n\n".format(_PARTS[rule.becomes].format(text) if text else "")
+    if rule.becomes == "quote":
+        speaker = escape(_filled(rule.speaker, tag).strip())
+        footer = f"<footer>{speaker}</footer>" if speaker else ""
+        return f"\n\n<blockquote><p>{text}</p>{footer}</blockquote>\n\n"
+    caption = escape(_filled(rule.caption, tag).strip())
+    return _with_address(rule, text, caption, escape(_address(rule, tag, origin)))
+
+
+def _with_address(rule: TagRule, text: str, caption: str, address: str) -> str:
+    if rule.becomes == "address":
+        return address
+    if rule.becomes == "picture":
+        shows = f"{text} – {caption}" if text and caption not in text else text or caption
+        return f'<img src="{address}" alt="{shows}">'
+    if rule.becomes == "video":
+        return f'\n\n<iframe src="{address}" title="{text}"></iframe>\n\n'
+    return f'<a href="{address}">{text or address}</a>' if address else text
+
+
+def _address(rule: TagRule, tag: Tag, origin: Origin) -> str:
+    """The rule's address, absolute; "" if a part of it is missing from the tag."""
+    places = _PLACE.findall(rule.address)
+    if not all(map(tag.argument, places)):
+        return ""
+    address = origin.address(replace_all(_filled(rule.address, tag).strip(), rule.rewrite))
+    # A prefix (`{{ site.baseurl }}/path`) must not end in the slash that the text then repeats.
+    return address if places else address.rstrip("/")
+
+
+def _filled(template: str, tag: Tag) -> str:
+    return _PLACE.sub(lambda match: tag.argument(match[1]), template)

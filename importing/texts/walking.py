@@ -10,6 +10,7 @@ from .items import Code, Heading, Item, Listing, Paragraph, Quotation, Rule, Vid
 from .origin import Origin
 from .players import video_address
 from .tables import table_items
+from .template_tags import loosened
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STRONG = {"dt", "summary", "legend"}
@@ -109,7 +110,7 @@ class _Walker:
 
     def on_pre(self, tag: Tag) -> None:
         if text := tag.get_text().strip("\n").rstrip():
-            self.items.append(Code(text))
+            self.items.append(Code(loosened(text)))
 
     def on_ul(self, tag: Tag) -> None:
         """A list; what stands between its entries (a list straight in a list) belongs to the one before it."""

@@ -1,0 +1,19 @@
+"""Why a record is refused."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One reason, for people: about a field (and the column it comes from), or about the whole record ("")."""
+
+    field: str
+    reason: str
+
+
+class RefusedError(Exception):
+    """A record can't become what it should; `problems` says why, at least one."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(f"{problem.field}: {problem.reason}" for problem in problems))
+        self.problems = problems
