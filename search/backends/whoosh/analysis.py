@@ -46,17 +46,23 @@ UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": 
 _local = threading.local()
 
 
-class Token(NamedTuple):
-    """One word of a text, at `text[start:end]`."""
+class Word(NamedTuple):
+    """A word, wherever it stands."""
 
-    start: int
-    end: int
     exact: str
     """The word in lower case, accents kept."""
     folded: str
     """The word without case and accents."""
     terms: tuple[Term, ...]
     """What the word is found by: at least one stem for each language that was asked for."""
+
+
+class Token(NamedTuple):
+    """One word of a text, at `text[start:end]`."""
+
+    start: int
+    end: int
+    word: Word
 
 
 class Analyser:
@@ -80,12 +86,21 @@ class Analyser:
         """Yield the tokens of `text` in order, with offsets in characters of `text` as it was given."""
         languages = self.languages_of(language)
         for match in WORD.finditer(text):
-            yield Token(match.start(), match.end(), *_read_word(match.group(), languages))
+            yield Token(match.start(), match.end(), _read_word(match.group(), languages))
+
+    def positions(self, text: str, language: str | None = None) -> Iterator[tuple[Word, list[int]]]:
+        """Yield each word of `text` as it is written, with the how manieth words it is, from 0 and ascending."""
+        written: dict[str, list[int]] = {}
+        for position, word in enumerate(WORD.findall(text)):
+            written.setdefault(word, []).append(position)
+        languages = self.languages_of(language)
+        for word, positions in written.items():
+            yield _read_word(word, languages), positions
 
     def terms(self, text: str, languages: Sequence[str] | None = None) -> set[Term]:
         """All terms that a query for `text` looks for. A token of a text that shares one of them is a match."""
         wanted = tuple(languages or self.languages)
-        return {term for match in WORD.finditer(text) for term in _read_word(match.group(), wanted)[2]}
+        return {term for word in WORD.findall(text) for term in _read_word(word, wanted).terms}
 
 
 def fold(word: str) -> str:
@@ -98,15 +113,14 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _read_word(written: str, languages: tuple[str, ...]) -> tuple[str, str, tuple[Term, ...]]:
-    """The exact form, the folded form and the terms of one word."""
+def _read_word(written: str, languages: tuple[str, ...]) -> Word:
     exact = unicodedata.normalize("NFC", written[:MAX_WORD]).lower().replace("’", "'")
     folded = fold(exact)
     # People leave out accents and apostrophes, and a stemmer stems what they then type differently
     # (`officiële`, `officiele`). So an accented word is indexed under the stems of all its spellings.
     spellings = dict.fromkeys((exact, folded, folded.replace("'", "")))
     terms = ((language, _stem(spelling, language)) for language in languages for spelling in spellings)
-    return exact, folded, tuple(dict.fromkeys(terms))
+    return Word(exact, folded, tuple(dict.fromkeys(terms)))
 
 
 def _stem(word: str, language: str) -> str:

@@ -15,15 +15,16 @@ from whoosh.writing import SegmentWriter
 
 from .documents import Document
 from .errors import IndexUnavailable
-from .schema import KEY, make_schema
+from .schema import KEY, Codec, make_schema
 
 MEMORY = 64
 """Megabytes of postings, as Whoosh counts, that are sorted in memory before they go to disk."""
-SMALL_SEGMENT = 100
-"""Segments of fewer documents are merged as soon as there are `MANY_SEGMENTS` of them."""
 MANY_SEGMENTS = 8
-DELETED_SHARE = 0.25
-"""A segment of which more than this is deleted is written anew, so that statistics and disk follow."""
+"""From so many segments on a commit also merges: each costs every query a little."""
+MERGED_AT_MOST = 150
+"""Documents that a commit merges, so that none takes much more than a second. The rest waits for a rebuild."""
+MERGED_PER_NEW = 3
+"""A batch of more documents may merge more: so many times its own number."""
 
 
 class Writer:
@@ -33,7 +34,7 @@ class Writer:
         try:
             index = FileIndex(FileStorage(str(version)), make_schema(languages))
             # Without Whoosh's own lock: IndexFolder's locks also cover the exchange of versions.
-            self._writer = SegmentWriter(index, limitmb=MEMORY, _lk=False)
+            self._writer = SegmentWriter(index, limitmb=MEMORY, codec=Codec(), _lk=False)
         except Exception as error:  # what is read are pickles and packed numbers: damage can raise anything
             raise IndexUnavailable(f"The search index in {version} is damaged: {error!r}") from error
 
@@ -76,13 +77,23 @@ def write(version: Path, languages: Sequence[str], documents: Iterable[Document]
 
 
 def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Whoosh's merge policy interface: merge some of `segments` into the new one, return the others."""
-    small = [segment for segment in segments if segment.doc_count_all() < SMALL_SEGMENT]
-    merged = set(small if len(small) >= MANY_SEGMENTS else [])
-    merged |= {s for s in segments if s.deleted_count() > DELETED_SHARE * s.doc_count_all()}
-    for segment in segments:
-        if segment in merged and segment.doc_count():
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-    return [segment for segment in segments if segment not in merged]
+    """Whoosh's interface of a merge policy: merge some of `segments` into the new one and return the others.
+
+    From the smallest on, as long as the next is not much larger than what is merged already: so a document is
+    written anew a few times only, as it moves to ever larger segments.
+    """
+    kept = [segment for segment in segments if segment.doc_count()]
+    if len(kept) < MANY_SEGMENTS:
+        return kept
+    new = total = writer.doc_count()
+    at_most = max(MERGED_AT_MOST, MERGED_PER_NEW * new)
+    for segment in sorted(kept, key=lambda segment: segment.doc_count()):
+        size = segment.doc_count()
+        if total + size > new + at_most or size > 2 * total + MANY_SEGMENTS:
+            break
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+        kept.remove(segment)
+        total += size
+    return kept

@@ -44,7 +44,7 @@ class Document:
         self._words: set[str] = set()
         self._stems: dict[str, dict[str, _Occurrences]] = {}
         self._edges: dict[str, _Occurrences] = {}
-        self._position = 0
+        self._position = self._end = 0
         for part in _parts(obj, obj.get_search_fields(), SearchField):  # type: ignore[attr-defined]
             self._add_text(part, analyser, language)
         for part in _parts(obj, obj.get_search_fields(), AutocompleteField):  # type: ignore[attr-defined]
@@ -60,22 +60,21 @@ class Document:
 
     def _add_text(self, part: Part, analyser: Analyser, language: str | None) -> None:
         slot_number = slot(part.field_name)
-        for token in analyser.analyse(part.text, language):
-            here = place(slot_number, self._position)
-            self._position += 1
-            self._words.add(token.exact)
-            self._words.add(token.folded)
-            for term_language, stem in token.terms:
+        for word, positions in analyser.positions(part.text, language):
+            places = [place(slot_number, self._position + position) for position in positions]
+            self._words.update((word.exact, word.folded))
+            for term_language, stem in word.terms:
                 found = self._stems.setdefault(term_language, {}).setdefault(stem, _Occurrences())
-                found.frequency += 1
-                found.weight += part.boost
-                found.places.append(here)
-        self._position += GAP
+                found.frequency += len(places)
+                found.weight += part.boost * len(places)
+                found.places += places
+            self._end = max(self._end, self._position + positions[-1])
+        self._position = self._end + GAP
 
     def _add_beginnings(self, part: Part, analyser: Analyser, language: str | None) -> None:
         here = place(slot(part.field_name), 0)
         for token in analyser.analyse(part.text, language):
-            word = token.folded[:MAX_EDGE]
+            word = token.word.folded[:MAX_EDGE]
             for length in range(1, len(word) + 1):
                 found = self._edges.setdefault(word[:length], _Occurrences())
                 # Only whole words make the text longer; the more of a word is typed, the better it fits.
@@ -85,7 +84,7 @@ class Document:
                     found.places.append(here)
 
 
-def _parts(obj: Model, search_fields: Iterable[Any], kind: type, name: str | None = None) -> Iterator[Part]:
+def _parts(obj: Model, search_fields: Iterable[Any], kind: type[Any], name: str | None = None) -> Iterator[Part]:
     for search_field in search_fields:
         if isinstance(search_field, kind):
             text = _as_text(search_field.get_value(obj))

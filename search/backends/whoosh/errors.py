@@ -1,9 +1,9 @@
 """What can go wrong with an index. None of these means that anything but the index is lost."""
 
 
-class IndexUnavailable(Exception):  # noqa: N818 (the state of an index, not an error in itself)
+class IndexUnavailable(Exception):
     """There is no index that can be read: never made, made by another version or settings, or damaged."""
 
 
-class IndexLocked(Exception):  # noqa: N818
+class IndexLocked(Exception):
     """Another process kept writing for longer than we were told to wait."""

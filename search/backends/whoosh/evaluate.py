@@ -7,7 +7,7 @@ from typing import Any
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
-from .analysis import Token
+from .analysis import Word
 from .hits import Hits, everything
 from .scoring import Scorer, Scores
 
@@ -49,34 +49,26 @@ class Evaluator:
             case PlainText():
                 return self._boosted(self._words(query, self._word), query.boost)
             case Fuzzy():
-                return self._words(query, self.scorer.word_or_nearly)
+                return self._words(query, self.scorer.of_word_or_nearly)
             case Phrase():
                 return self._phrase(query)
             case _:
                 name = type(query).__name__
                 raise NotImplementedError(f"`{name}` is not supported by the Whoosh search backend.")
 
-    def _word(self, token: Token) -> Scores:
-        return self.scorer.word(token)
+    def _word(self, word: Word) -> Scores:
+        return self.scorer.of_word(word)
 
     def _phrase(self, query: Phrase) -> Hits[int] | None:
-        tokens = list(self.scorer.analyser.analyse(query.query_string))[:MAX_WORDS]
-        return Hits(self.scorer.phrase(tokens)) if tokens else None
+        words = [token.word for token in self.scorer.analyser.analyse(query.query_string)]
+        return Hits(self.scorer.of_phrase(words[:MAX_WORDS])) if words else None
 
-    def _words(self, query: PlainText | Fuzzy, score: Callable[[Token], Scores]) -> Hits[int] | None:
-        tokens = self._different_words(query.query_string)
-        if not tokens:
+    def _words(self, query: PlainText | Fuzzy, score: Callable[[Word], Scores]) -> Hits[int] | None:
+        words = dict.fromkeys(token.word for token in self.scorer.analyser.analyse(query.query_string))
+        if not words:
             return None
         combine = _all if query.operator == "and" else _any
-        return Hits(combine(map(score, tokens)))
-
-    def _different_words(self, text: str) -> list[Token]:
-        tokens: dict[str, Token] = {}
-        for token in self.scorer.analyser.analyse(text):
-            tokens.setdefault(token.exact, token)
-            if len(tokens) == MAX_WORDS:
-                break
-        return list(tokens.values())
+        return Hits(combine(map(score, list(words)[:MAX_WORDS])))
 
     def _combine(self, how: Callable[[Any, Any], Any], queries: Iterable[SearchQuery]) -> Hits[int] | None:
         hits = [found for query in queries if (found := self._evaluate(query)) is not None]
@@ -90,8 +82,8 @@ class Evaluator:
 class AutocompleteEvaluator(Evaluator):
     """Takes each word for the beginning of a word in an autocomplete field."""
 
-    def _word(self, token: Token) -> Scores:
-        return self.scorer.beginning(token)
+    def _word(self, word: Word) -> Scores:
+        return self.scorer.of_beginning(word)
 
 
 def _all(scores: Iterable[Scores]) -> Scores:

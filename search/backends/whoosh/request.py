@@ -1,6 +1,7 @@
 """A search in the index alone, without the database."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Model
@@ -28,7 +29,8 @@ class Ranked(NamedTuple):
 
 def rank(scores: Iterable[tuple[Any, float]]) -> list[Ranked]:
     """Best first; what matches equally well by primary key, so that the order is the same every time."""
-    return sorted((Ranked(*item) for item in scores), key=lambda ranked: (-ranked.score, ranked.pk))
+    by_key = sorted(scores)
+    return [Ranked._make(item) for item in sorted(by_key, key=itemgetter(1), reverse=True)]
 
 
 class Request(NamedTuple):
@@ -55,12 +57,16 @@ class Request(NamedTuple):
         slots = None if self.fields is None else frozenset(map(slot, self.fields))
         scorer = Scorer(snapshot, backend.analyser, languages, slots)
         hits = self.evaluator(scorer).evaluate(self.query)
-        labels = {model._meta.label_lower for model in get_descendant_models(self.model)}
-        to_python = self.model._meta.pk.to_python
+        return hits.renamed(_primary_keys(snapshot, self.model).__getitem__)
 
-        def primary_key(number: int) -> Any:
-            if number in snapshot.deleted or snapshot.labels[number] not in labels:
-                return None
-            return to_python(snapshot.keys[number])
 
-        return hits.renamed(primary_key)
+def _primary_keys(snapshot: Snapshot, model: type[Model]) -> list[Any]:
+    """The primary key of each document that is an object of `model` or derived from it; None for all others."""
+    if model not in snapshot.kept:
+        labels = {descendant._meta.label_lower for descendant in get_descendant_models(model)}
+        to_python = model._meta.pk.to_python
+        snapshot.kept[model] = [
+            to_python(key) if label in labels and number not in snapshot.deleted else None
+            for number, (key, label) in enumerate(zip(snapshot.keys, snapshot.labels, strict=True))
+        ]
+    return snapshot.kept[model]

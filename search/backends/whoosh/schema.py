@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from whoosh import columns, fields, formats
+from whoosh.codec.whoosh3 import W3Codec
 
 KEY = "key"
 """The object's primary key as text; unique within an index."""
@@ -66,6 +67,15 @@ def unpack_places(packed: bytes) -> "array[int]":
     places = array("Q")
     places.frombytes(packed)
     return places
+
+
+class Codec(W3Codec):
+    """Whoosh's format without the lengths that it keeps by the block of postings, to skip blocks: we read them all.
+
+    Looking up those lengths took two thirds of a commit.
+    """
+
+    length_stats = False
 
 
 class _Places(formats.Format):

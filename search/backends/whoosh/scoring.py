@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import Any
 
-from .analysis import Analyser, Token
+from .analysis import Analyser, Word
 from .schema import EDGES, MAX_EDGE, WORDS, slot_of, stems_of, unpack_places
 from .snapshot import Block, Snapshot
 
-K1 = 1.2
+K1 = 1.6
 B = 0.75
-EXACT = 0.25
+EXACT = 0.15
 """What a document gains that has the word just as it was typed (`één`, and not only `een`), per unit of rarity."""
 NEARLY = 0.5
 """What a word counts that differs from the one typed by a typing error or two."""
@@ -36,45 +36,45 @@ class Scorer:
         self.languages = frozenset(languages)
         self.slots = slots
 
-    def word(self, token: Token) -> Scores:
+    def of_word(self, word: Word) -> Scores:
         """Documents with any form of a word: the best it scores in a language, and more for its exact form."""
         scores: Scores = {}
-        for language, stem in token.terms:
+        for language, stem in word.terms:
             if language in self.languages:
                 _keep_best(scores, self._bm25(stems_of(language), stem))
         if self.slots is None and scores:
-            exact = [number for block in self.snapshot.postings(WORDS, token.exact) for number in _numbers(block)]
+            exact = [number for block in self.snapshot.postings(WORDS, word.exact) for number in _numbers(block)]
             bonus = EXACT * _rarity(len(exact), len(self.snapshot.keys))
             for number in exact:
                 if number in scores:
                     scores[number] += bonus
         return scores
 
-    def word_or_nearly(self, token: Token) -> Scores:
+    def of_word_or_nearly(self, word: Word) -> Scores:
         """Documents with the word or one that differs by one letter (two from six letters on)."""
-        scores = self.word(token)
-        distance = 0 if len(token.folded) < 3 else 1 if len(token.folded) < 6 else 2
-        near = self.snapshot.words_near(WORDS, token.folded, distance) if distance else set()
-        for word in sorted(near)[:MAX_NEAR_WORDS]:
-            for similar in self.analyser.analyse(word):
-                found = self.word(similar)
+        scores = self.of_word(word)
+        distance = 0 if len(word.folded) < 3 else 1 if len(word.folded) < 6 else 2
+        near = self.snapshot.words_near(WORDS, word.folded, distance) if distance else set()
+        for similar in sorted(near)[:MAX_NEAR_WORDS]:
+            for token in self.analyser.analyse(similar):
+                found = self.of_word(token.word)
                 _keep_best(scores, {number: NEARLY * score for number, score in found.items()})
         return scores
 
-    def beginning(self, token: Token) -> Scores:
+    def of_beginning(self, word: Word) -> Scores:
         """Documents with a word in an autocomplete field that begins so; complete words and short texts first."""
-        return self._bm25(EDGES, token.folded[:MAX_EDGE])
+        return self._bm25(EDGES, word.folded[:MAX_EDGE])
 
-    def phrase(self, tokens: Sequence[Token]) -> Scores:
+    def of_phrase(self, words: Sequence[Word]) -> Scores:
         """Documents with forms of these words one after the other, in one search field."""
         scores: Scores = {}
         for language in sorted(self.languages):
             field = stems_of(language)
-            stems = [[stem for code, stem in token.terms if code == language] for token in tokens]
+            stems = [[stem for code, stem in word.terms if code == language] for word in words]
             for number in self._adjacent(field, stems):
                 scores.setdefault(number, 0.0)
-        for token in tokens:
-            for number, score in self.word(token).items():
+        for word in words:
+            for number, score in self.of_word(word).items():
                 if number in scores:
                     scores[number] += score
         return scores
@@ -114,17 +114,18 @@ class Scorer:
         base, per_term = K1 * (1 - B), K1 * B / average_length
         scores: Scores = {}
         for block in blocks:
-            weights = block.weights if self.slots is None else self._weights_in_slots(block)
+            weights = block.weights if self.slots is None else _weights_in(self.slots, block)
             for number, weight in zip(_numbers(block), weights, strict=True):
                 if weight:
                     scores[number] = rarity * weight / (weight + base + per_term * lengths[number])
         return scores
 
-    def _weights_in_slots(self, block: Block) -> Iterable[float]:
-        """The weights, each for the share of the occurrences that is in the search fields asked for."""
-        for weight, packed in zip(block.weights, block.places, strict=True):
-            places = unpack_places(packed)
-            yield weight * sum(slot_of(place) in self.slots for place in places) / len(places)
+
+def _weights_in(slots: frozenset[int], block: Block) -> Iterable[float]:
+    """The weights, each for the share of the occurrences that is in the search fields asked for."""
+    for weight, packed in zip(block.weights, block.places, strict=True):
+        places = unpack_places(packed)
+        yield weight * sum(slot_of(place) in slots for place in places) / len(places)
 
 
 def _numbers(block: Block) -> Iterable[int]:

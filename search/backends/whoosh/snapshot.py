@@ -46,6 +46,8 @@ class Snapshot:
     def __init__(self, version: Path, languages: Sequence[str], older: "Snapshot | None" = None) -> None:
         self.version = version
         self.lock = threading.Lock()
+        self.kept: dict[Any, Any] = {}
+        """For those who compute something from this snapshot and need it again."""
         self._index = FileIndex(FileStorage(str(version)), make_schema(languages))
         # Before the reader is opened: should somebody commit in between, we only open once more.
         self._generation: int = self._index.latest_generation()
@@ -87,8 +89,7 @@ class Snapshot:
             for reader, _ in self._segments:
                 known = self._facts[self._name(reader)].lengths
                 if field_name not in known:
-                    length = reader.doc_field_length
-                    known[field_name] = [length(n, field_name) or 0 for n in range(reader.doc_count_all())]
+                    known[field_name] = _read_lengths(reader, field_name)
             parts = (facts.lengths[field_name] for facts in self._facts.values())
             self._lengths[field_name] = list(chain.from_iterable(parts))
         return self._lengths[field_name]
@@ -106,6 +107,13 @@ class Snapshot:
     def _facts_of(self, reader: SegmentReader, older: "Snapshot | None") -> _Facts:
         known = older._facts.get(self._name(reader)) if older else None
         return known or _Facts(list(reader.column_reader(KEY)), list(reader.column_reader(LABEL)))
+
+
+def _read_lengths(reader: SegmentReader, field_name: str) -> list[int]:
+    documents: int = reader.doc_count_all()
+    if not reader.field_length(field_name):
+        return [0] * documents
+    return [reader.doc_field_length(number, field_name) or 0 for number in range(documents)]
 
 
 def _read_blocks(reader: SegmentReader, first: int, field_name: str, term: str) -> Iterator[Block]:
