@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from search import signals
+        from search import health, signals  # noqa: F401  (the health checks register themselves)
 
         signals.connect()
 

@@ -1,0 +1,114 @@
+"""The worker: one process beside the web server that keeps the index up to date and runs tasks."""
+
+import logging
+import os
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Event, Thread
+
+from django.core.management import call_command
+from django.db import close_old_connections, connections
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
+from django_tasks_db.models import DBTaskResult
+
+from search.backends.whoosh import IndexLocked, IndexUnavailable
+from search.health import index_status
+from search.models import WorkerHeartbeat
+from search.outbox import drain
+
+logger = logging.getLogger(__name__)
+
+DRAIN_EVERY = 0.5
+TASKS_EVERY = 1.0
+BEAT_EVERY = 5.0
+AFTER_AN_ERROR = 5.0
+"""Seconds to wait, so that a full disk does not fill it further with the log."""
+BETWEEN_REBUILDS = timedelta(minutes=10)
+LAST_TASK_SECONDS = 20.0
+"""What a running task is given to end when the worker is told to."""
+
+
+class Worker:
+    """Drains the outbox in the calling thread, and in threads of their own runs tasks and says that it lives."""
+
+    def __init__(self) -> None:
+        self.name = f"{socket.gethostname()}:{os.getpid()}"[:100]
+        self._stopping = Event()
+        self._tasks: TaskRunner | None = None
+        self._rebuilt_at = timezone.now() - BETWEEN_REBUILDS
+
+    def run(self) -> None:
+        """Work until `stop` is called."""
+        WorkerHeartbeat.objects.filter(seen_at__lt=timezone.now() - timedelta(days=1)).delete()
+        tasks = Thread(target=self._every, args=(TASKS_EVERY, self._run_tasks), name="tasks", daemon=True)
+        heart = Thread(target=self._every, args=(BEAT_EVERY, self._beat), name="heart", daemon=True)
+        self._beat()
+        heart.start()
+        tasks.start()
+        try:
+            if not index_status().opens:
+                self._rebuild()
+            self._every(DRAIN_EVERY, self._drain)
+        finally:
+            self.stop()
+            tasks.join(LAST_TASK_SECONDS)
+            heart.join(BEAT_EVERY)
+            WorkerHeartbeat.objects.filter(worker=self.name).delete()
+
+    def stop(self) -> None:
+        """End in good order: after the commit, and if it can be after the task, that it is at."""
+        self._stopping.set()
+        if self._tasks:
+            self._tasks.running = False
+
+    def _every(self, seconds: float, work: Callable[[], None]) -> None:
+        """Do this work again and again, whatever happens, with `seconds` between, until told to stop."""
+        pause = 0.0
+        while not self._stopping.wait(pause):
+            pause = seconds
+            close_old_connections()
+            try:
+                work()
+            except Exception:
+                logger.exception("The worker goes on after an error")
+                pause = max(seconds, AFTER_AN_ERROR)
+        connections.close_all()
+
+    def _drain(self) -> None:
+        try:
+            drain(self._stopping.is_set)
+        except IndexUnavailable:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Build an index that was never made, was made by another version, or is damaged; but not in a loop."""
+        if timezone.now() - self._rebuilt_at < BETWEEN_REBUILDS:
+            return
+        self._rebuilt_at = timezone.now()
+        logger.warning("The search index can't be read; building it anew")
+        try:
+            call_command("update_index", verbosity=0)
+        except IndexLocked:
+            logger.warning("Somebody else is building the search index already")
+
+    def _run_tasks(self) -> None:
+        # The runner takes the database's write lock to look; without a task we don't call it.
+        if not DBTaskResult.objects.ready().exists():
+            return
+        self._tasks = TaskRunner(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=TASKS_EVERY,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=self.name[:64],
+        )
+        if not self._stopping.is_set():
+            self._tasks.run()
+
+    def _beat(self) -> None:
+        WorkerHeartbeat.beat(self.name)
