@@ -7,9 +7,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from wagtail import hooks
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from .files import file_is_visible_to
+from .passwords import only_a_password_is_missing
 from .visibility import only_visible
 
 
@@ -22,16 +23,11 @@ def only_to_those_who_may_read(page: Page, request: HttpRequest, args: list, kwa
     """
     model = type(page)
     itself = model._default_manager.filter(pk=page.pk)
-    if only_visible(itself, request.user).exists() or _only_a_password_is_missing(page, itself, request.user):
+    if only_visible(itself, request.user).exists() or only_a_password_is_missing(page, request.user):
         return None
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.get_full_path(), resolve_url(settings.WAGTAIL_FRONTEND_LOGIN_URL))
-
-
-def _only_a_password_is_missing(page: Page, itself: Any, user: Any) -> bool:
-    by_password = page.get_view_restrictions().filter(restriction_type=PageViewRestriction.PASSWORD)
-    return by_password.exists() and only_visible(itself, user, ignore_passwords=True).exists()
 
 
 @hooks.register("before_serve_document", order=-10)

@@ -183,8 +183,6 @@ LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 # --- Wagtail ------------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Kampvuur"
-# One way in, with its limits and second factors.
-WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 WAGTAILIMAGES_IMAGE_MODEL = "pages.KampvuurImage"
