@@ -3,6 +3,8 @@
 import pytest
 from django.core.cache import caches
 
+from tests.database import django_db_setup  # noqa: F401  (pytest finds the fixture here)
+
 
 @pytest.fixture(autouse=True)
 def empty_caches(request):
