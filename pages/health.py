@@ -1,6 +1,7 @@
 """Whether Kampvuur is well: `/health/` for whoever watches over it.
 
-An app says what it looks at by registering a check when it starts; a check answers in milliseconds and tells no secrets.
+An app says what it looks at by registering a check when it starts. A check answers in milliseconds and tells no
+secrets.
 """
 
 import logging

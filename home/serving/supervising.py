@@ -8,7 +8,7 @@ from types import FrameType
 
 from .parts import Part
 
-PATIENCE = 10.0  # seconds for all parts together to finish what they are doing
+PATIENCE = 25.0  # seconds for all parts together to finish what they are doing; a running task gets 20
 TICK = 0.2  # seconds
 
 

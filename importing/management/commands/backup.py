@@ -1,0 +1,29 @@
+"""`manage.py backup FILE`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import filesizeformat
+
+from importing.backup import RefusedError, make_backup
+
+
+class Command(BaseCommand):
+    """Writes a backup."""
+
+    help = "Write the database and the media into one new file. The site may run meanwhile."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="The file to make, say kampvuur.zip.")
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        try:
+            made = make_backup(file)
+        except RefusedError as refused:
+            raise CommandError(str(refused)) from refused
+        self.stdout.write(
+            f"{file}: the database ({filesizeformat(made.database)})"
+            f" and {made.files} media files ({filesizeformat(made.media)})."
+        )

@@ -1,0 +1,35 @@
+"""`manage.py restore FILE`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from importing.backup import RefusedError, restore_backup
+
+
+class Command(BaseCommand):
+    """Restores a backup."""
+
+    help = "Put a backup in the place of the database and the media. Stop the site first."
+    requires_system_checks: list[str] = []  # there may be nothing here yet to check
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="A file made by `manage.py backup`.")
+        parser.add_argument("--replace", action="store_true", help="Also where there is data: that is kept aside.")
+
+    def handle(self, *args: Any, file: Path, replace: bool, **options: Any) -> None:
+        try:
+            restored = restore_backup(file, replace=replace)
+        except RefusedError as refused:
+            raise CommandError(f"{refused} Nothing was changed.") from refused
+        self.stdout.write(f"The backup of {restored.made_at} is in place, with {restored.files} media files.")
+        if restored.undo:
+            self.stdout.write("What was here is kept. To go back to it, with the site stopped:")
+            for command in restored.undo:
+                self.stdout.write(f"  {command}")
+        self.stdout.write("Building the search index ...")
+        call_command("update_index", verbosity=0)
+        self.stdout.write(self.style.SUCCESS("Done."))
