@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -52,14 +53,12 @@ class ContactMessageViewSet(SnippetViewSet):
     inspect_view_fields = ["name", "email", "community", "message", "sent_at"]
     copy_view_enabled = False
 
-    @property
-    def permission_policy(self):
-        """Who may do what."""
-        return NothingIsWritten(self.model)
-
     def get_queryset(self, request):
         """With the communities' labels fetched at once."""
         return ContactMessage.objects.prefetch_related("community__labels__locale")
+
+
+register_permission_policy(ContactMessage, NothingIsWritten(ContactMessage))
 
 
 class CommunityGroup(SnippetViewSetGroup):

@@ -13,8 +13,8 @@ ENTRIES = 30
 def atom_feed(request: HttpRequest, *, title: str, link: str, pages: Any) -> HttpResponse:
     """The first thirty of these pages as Atom 1.0.
 
-    `pages` is a queryset already narrowed by `visible_to`, its order the feed's; each page has `summary`,
-    `shown_authors` and `first_published_on`.
+    `pages` is a queryset already narrowed by `visible_to`, its order the feed's; each page has `summary` and `themes`,
+    and may have `shown_authors`.
     """
     home = request.build_absolute_uri(link)
     feed = Atom1Feed(
@@ -32,7 +32,7 @@ def atom_feed(request: HttpRequest, *, title: str, link: str, pages: Any) -> Htt
             link=address,
             unique_id=address,
             description=page.summary,
-            author_name=", ".join(author.name for author in page.shown_authors) or None,
+            author_name=", ".join(author.name for author in getattr(page, "shown_authors", ())) or None,
             pubdate=page.first_published_at or updated,
             updateddate=updated,
             categories=[theme.label.name for theme in page.themes.all() if theme.label],

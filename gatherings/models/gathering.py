@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 from communities.models import Community
 from gatherings.calendar import calendar_file
 from gatherings.panels import GATHERING_PANELS, GATHERING_SETTINGS_PANELS
+from gatherings.structured_data import event
 from knowledge.models import Audience, KnowledgePage
 from pages.blocks import NARRATIVE
 from pages.models import BasePage, BasePageQuerySet
@@ -179,6 +180,7 @@ class GatheringPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
+        context["structured_data"] = event(request, self)
         context["programme"] = self.visible_programme(request.user)
         context["communities"] = self.communities.visible_to(request.user).with_labels().prefetch_related("pages")
         return context

@@ -1,10 +1,13 @@
 """The demo's pages: stories, lessons, practices, gatherings, pages of words."""
 
+import json
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from gatherings.models import ClinicPage, GatheringIndexPage, NetworkMeetingPage, OpenSpacePage, ProgrammeItem
@@ -13,8 +16,10 @@ from practices.models import BestPracticePage, Evidence, LessonIndexPage, Lesson
 from stories.models import StoryIndexPage, StoryPage
 
 from .cast import Cast
-from .reading import Entry, entries, moment, narrative, what_is_seen
+from .reading import HERE, Entry, entries, moment, narrative, what_is_seen
 
+# In a StreamField's JSON the quotes are escaped.
+_LINK_HERE = re.compile(r'href=(\\?")' + re.escape(HERE) + r'([^"\\]*)\\?"')
 _AS_WRITTEN = ("for_whom", "people_from", "people_to", "time_needed", "difficulty", "evidence_level", "polarity")
 _RICH = {
     StoryPage: ("situation", "turning_point", "result"),
@@ -45,6 +50,33 @@ class Content:
             self._gathering(entry)
         for entry in _originals_first(entries("pages")):
             self._page_of_words(entry)
+        for page in Page.objects.filter(pk__in=[page.pk for page in self.others.values()]).specific():
+            self._lay_links(page)
+
+    def _lay_links(self, page: Any) -> None:
+        """Make the links to pages of the demo links to pages: they hold when an address changes."""
+        fields = [f for f in page._meta.get_fields() if isinstance(f, (RichTextField, StreamField))]
+        changed = False
+        for field in fields:
+            stored = field.get_prep_value(getattr(page, field.attname))
+            raw = stored if isinstance(stored, str) else json.dumps(stored, ensure_ascii=False)
+            laid = _LINK_HERE.sub(self._page_link, raw)
+            if laid != raw:
+                setattr(page, field.attname, laid)
+                changed = True
+        if changed:
+            told = Page.objects.values("first_published_at", "last_published_at").get(pk=page.pk)
+            revision = page.save_revision(user=page.owner)
+            if page.live:
+                revision.publish()
+                Page.objects.filter(pk=page.pk).update(**told)
+
+    def _page_link(self, found: re.Match) -> str:
+        page = self.others.get(found[2].rstrip("/").rpartition("/")[2])
+        quote = found[1]
+        if not page:  # a list, the search, a form: these have addresses of their own
+            return f"href={quote}{found[2]}{quote}"
+        return f"linktype={quote}page{quote} id={quote}{page.pk}{quote}"
 
     def _knowledge_page(self, entry: Entry, model: Any, index_model: Any) -> None:
         data, language = entry.data, entry.language

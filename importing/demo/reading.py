@@ -17,6 +17,8 @@ from importing.texts import Origin, blocks, to_items
 from importing.texts import rich as rich_text
 
 FOLDER = Path(__file__).parent
+#: Stands for this site in links until the pages they lead to are made (see `content`).
+HERE = "https://kampvuur.invalid"
 _FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.DOTALL)
 _DIRECTIVE = re.compile(r"^:::(\w+)([^\n]*)\n(.*?)^:::$\n?", re.DOTALL | re.MULTILINE)
 
@@ -55,7 +57,9 @@ def entries(folder: str) -> Iterator[Entry]:
 
 def rich(markdown: str, language: str) -> str:
     """Markdown as rich text."""
-    return rich_text(to_items(markdown, "markdown", Origin(language=language)), settings.RICH_TEXT_FEATURES)
+    return rich_text(
+        to_items(markdown, "markdown", Origin(base_url=HERE, language=language)), settings.RICH_TEXT_FEATURES
+    )
 
 
 def narrative(markdown: str, language: str, pictures: Pictures) -> list[dict[str, Any]]:
@@ -70,7 +74,7 @@ def narrative(markdown: str, language: str, pictures: Pictures) -> list[dict[str
 
 
 def _words(markdown: str, language: str) -> list[dict[str, Any]]:
-    return blocks(to_items(markdown, "markdown", Origin(language=language)), language)
+    return blocks(to_items(markdown, "markdown", Origin(base_url=HERE, language=language)), language)
 
 
 def what_is_seen(picture: str, language: str) -> str:

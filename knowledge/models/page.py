@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from communities.models import Community
 from knowledge.panels import ABOUT_PANELS, PUBLISHING_PANELS
+from knowledge.structured_data import article
 from pages.licences import Licence
 from pages.models import BasePage, BasePageQuerySet
 
@@ -165,6 +166,10 @@ class KnowledgePage(BasePage):
         """Whether somebody who told this withholds the name."""
         return any(author.name_withheld for author in self.authorship.all())
 
+    def get_licence_url(self) -> str:
+        """The licence's own page, or an empty string."""
+        return Licence(self.licence).url if self.licence in Licence.values else ""
+
     def theme_names(self) -> str:
         """The names and synonyms of its themes in every language, for the index."""
         return "\n".join(theme.names() for theme in self.themes.all())
@@ -192,7 +197,12 @@ class KnowledgePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related(request.user)
         context["shared_at"] = self.shared_at(request.user)
+        context["structured_data"] = self.structured_data(request)
         return context
+
+    def structured_data(self, request: Any) -> dict[str, Any]:
+        """The page for machines, as schema.org's Article; kinds that are something else too override it."""
+        return article(request, self)
 
     def related(self, user: Any, most: int = 3) -> list["KnowledgePage"]:
         """Up to `most` other pages that share the most themes with this one, the newest first among equals."""

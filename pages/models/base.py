@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
@@ -39,3 +41,15 @@ class BasePage(Page):
     def is_visible_to(self, user: Any) -> bool:
         """Whether this user may read this very page now; the same rules as `visible_to`."""
         return type(self).objects.filter(pk=self.pk).visible_to(user).exists()
+
+    def get_full_url(self, request: HttpRequest | None = None) -> str | None:
+        """The address with scheme and host: those of the request, else those of the setting BASE_URL.
+
+        Wagtail's own answer comes from its Site record, which on a new machine says "localhost".
+        """
+        path = self.get_url(request)
+        if not path or "://" in path:
+            return path
+        return request.build_absolute_uri(path) if request else f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
+
+    full_url = property(get_full_url)

@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from knowledge.models import KnowledgeIndexPage, KnowledgePage
+from knowledge.structured_data import how_to
 from pages.blocks import NARRATIVE, STEPS
 
 _BRIEF = ["bold", "italic", "link", "ol", "ul"]
@@ -116,6 +117,10 @@ class BestPracticePage(KnowledgePage):
         context = super().get_context(request, *args, **kwargs)
         context["evidence"] = self.visible_evidence(request.user)
         return context
+
+    def structured_data(self, request: Any) -> dict[str, Any]:
+        """The practice for machines, as schema.org's HowTo."""
+        return how_to(request, self)
 
 
 class Evidence(Orderable):
