@@ -3,8 +3,8 @@
 Nothing here locks: who writes holds IndexFolder's write lock, or builds a version that nobody reads yet.
 """
 
-import contextlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,20 +31,19 @@ class Writer:
     """An open commit on the index in `version`. Close it with `commit` or `abandon`."""
 
     def __init__(self, version: Path, languages: Sequence[str]) -> None:
-        try:
+        self.version = version
+        with self._damage_is_told():
             index = FileIndex(FileStorage(str(version)), make_schema(languages))
             # Without Whoosh's own lock: IndexFolder's locks also cover the exchange of versions.
             self._writer = SegmentWriter(index, limitmb=MEMORY, codec=Codec(), _lk=False)
-        except Exception as error:  # what is read are pickles and packed numbers: damage can raise anything
-            raise IndexUnavailable(f"The search index in {version} is damaged: {error!r}") from error
 
     def delete(self, keys: Collection[str]) -> None:
         """Delete the documents with these keys, where they exist. Not those added in this commit."""
         if not keys:
             return
-        with self._writer.reader() as reader:
+        with self._damage_is_told(), self._writer.reader() as reader:
             for key in keys:
-                with contextlib.suppress(TermNotFound):
+                with suppress(TermNotFound):
                     for number in list(reader.postings(KEY, key).all_ids()):
                         self._writer.delete_document(number)
 
@@ -54,12 +53,26 @@ class Writer:
 
     def commit(self) -> None:
         """Make the changes visible, all at once."""
-        self._writer.commit(mergetype=_merge)
+        with self._damage_is_told():
+            self._writer.commit(mergetype=_merge)
 
     def abandon(self) -> None:
         """Forget the changes, in whatever state the writer is. Files left over go with the next commit."""
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             self._writer.cancel()
+
+    @contextmanager
+    def _damage_is_told(self) -> Iterator[None]:
+        """IndexUnavailable for what damaged files raise, which can be anything: they are pickles and packed numbers.
+
+        A full disk and the like are no damage: other OSErrors than a missing file pass.
+        """
+        try:
+            yield
+        except Exception as error:
+            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+                raise
+            raise IndexUnavailable(f"The search index in {self.version} is damaged: {error!r}") from error
 
 
 def write(version: Path, languages: Sequence[str], documents: Iterable[Document], gone: Iterable[str]) -> None:

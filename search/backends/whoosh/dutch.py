@@ -17,7 +17,7 @@ LENGTHENED = {
 BORROWED = {
     "coaches": "coach",
     "communities": "community",
-    "skills": "skil",
+    "skills": "skill",
     "tools": "tool",
 }
 PLURALS = LENGTHENED | BORROWED

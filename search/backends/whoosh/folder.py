@@ -9,6 +9,7 @@
 The files of an index hold pickles. So `current` may name nothing but a folder beside it.
 """
 
+import json
 import os
 import re
 import secrets
@@ -119,7 +120,7 @@ class IndexFolder:
     def note_in_journal(self, changed: Iterable[tuple[str, str]]) -> None:
         """Write down (model label, key) of what changed, for the rebuild that is going on."""
         with self._journal.open("a", encoding="utf-8") as journal:
-            journal.writelines(f"{label} {key}\n" for label, key in changed)
+            journal.writelines(json.dumps(pair) + "\n" for pair in changed)
             journal.flush()
             os.fsync(journal.fileno())
 
@@ -128,5 +129,4 @@ class IndexFolder:
         if not self._journal.exists():
             return []
         lines = self._journal.read_text(encoding="utf-8").splitlines()
-        pairs = (line.partition(" ")[::2] for line in lines)
-        return list(dict.fromkeys(pairs))
+        return list(dict.fromkeys(tuple(json.loads(line)) for line in lines))

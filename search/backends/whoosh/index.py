@@ -10,6 +10,7 @@ from modelsearch.index import class_is_indexed
 from .commit import write
 from .documents import Document
 from .folder import IndexFolder
+from .reading import read
 
 if TYPE_CHECKING:
     from . import SearchBackend
@@ -39,7 +40,7 @@ class WhooshIndex(BaseIndex):
         Raises IndexLocked when another process writes for longer than the backend's LOCK_TIMEOUT, and
         IndexUnavailable when there is an index that can't be read; where there is none at all it is made.
         """
-        documents = [self.read(obj) for obj in upserts if class_is_indexed(type(obj))]
+        documents = [self.document(obj) for obj in upserts if class_is_indexed(type(obj))]
         gone = {str(pk): model._meta.label_lower for model, pk in deletes}
         if not documents and not gone:
             return
@@ -61,6 +62,10 @@ class WhooshIndex(BaseIndex):
         with self.folder.lock("write", self.backend.lock_timeout):
             self.folder.switch_to(self.folder.create())
 
-    def read(self, obj: Model) -> Document:
+    def document_count(self) -> int:
+        """How many objects are in the index; IndexUnavailable when it can't be read. For health checks: it is cheap."""
+        return read(self.folder, lambda snapshot: len(snapshot.keys) - len(snapshot.deleted))
+
+    def document(self, obj: Model) -> Document:
         """The document for an object, as its `search_fields` are now."""
         return Document(obj, self.backend.analyser, self.backend.language_of(obj))

@@ -50,6 +50,8 @@ def read(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
 def _attempt(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
     snapshot = _newest(folder)
     with snapshot.lock:
+        if snapshot.closed:
+            raise ReaderClosed("Another thread met a newer commit")
         return work(snapshot)
 
 

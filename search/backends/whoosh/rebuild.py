@@ -54,7 +54,7 @@ class VersionInTheMaking(BaseIndex):
         return str(self._index)
 
     def add_items(self, model: type[Model], items: Iterable[Model]) -> None:
-        for document in map(self._index.read, items):
+        for document in map(self._index.document, items):
             if document.key in self._written:
                 # Indexed as an object of a base class before: the later, more specific one replaces it.
                 self._again[document.key] = document
@@ -78,7 +78,7 @@ class VersionInTheMaking(BaseIndex):
             keys = {key for _, key in pairs}
             model = apps.get_model(label)
             found = model.get_indexed_objects().filter(pk__in=keys)
-            documents |= {str(obj.pk): self._index.read(obj) for obj in found}
+            documents |= {str(obj.pk): self._index.document(obj) for obj in found}
             gone |= keys
         if documents or gone:
             write(self.path, self._index.folder.languages, documents.values(), gone)

@@ -15,8 +15,9 @@ from .snapshot import Block, Snapshot
 
 K1 = 1.6
 B = 0.75
-EXACT = 0.15
-"""What a document gains that has the word just as it was typed (`één`, and not only `een`), per unit of rarity."""
+EXACT = 0.3
+"""What a document gains that has the word just as it was typed, the more the rarer that form is among all forms
+(`één` among `een`)."""
 NEARLY = 0.5
 """What a word counts that differs from the one typed by a typing error or two."""
 MAX_NEAR_WORDS = 50
@@ -44,7 +45,7 @@ class Scorer:
                 _keep_best(scores, self._bm25(stems_of(language), stem))
         if self.slots is None and scores:
             exact = [number for block in self.snapshot.postings(WORDS, word.exact) for number in _numbers(block)]
-            bonus = EXACT * _rarity(len(exact), len(self.snapshot.keys))
+            bonus = EXACT * log(max(1.0, len(scores) / max(1, len(exact))))
             for number in exact:
                 if number in scores:
                     scores[number] += bonus

@@ -45,6 +45,7 @@ class Snapshot:
 
     def __init__(self, version: Path, languages: Sequence[str], older: "Snapshot | None" = None) -> None:
         self.version = version
+        self.closed = False
         self.lock = threading.Lock()
         self.kept: dict[Any, Any] = {}
         """For those who compute something from this snapshot and need it again."""
@@ -68,8 +69,9 @@ class Snapshot:
         return self._index.latest_generation() == self._generation
 
     def close(self) -> None:
-        """Close the files. A thread that still holds this snapshot meets ReaderClosed."""
+        """Close the files, once nobody is reading."""
         with self.lock:
+            self.closed = True
             self._reader.close()
 
     def postings(self, field_name: str, term: str) -> list[Block]:
