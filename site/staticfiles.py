@@ -16,7 +16,10 @@ Sources = dict[str, tuple[Storage, str]]
 #: The style sheets whose imports are written into them.
 BUNDLES = ("css/site.css",)
 
-_IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
+_NAME = re.compile(r'@import url\("([^"]+)"\)')
+_RUN = re.compile(  # of imports into one layer
+    r'@import url\("[^"]+"\) layer\((?P<layer>[\w-]+)\);(?:\s*@import url\("[^"]+"\) layer\((?P=layer)\);)*'
+)
 _SPARE = re.compile(
     r"""(?P<string>"[^"]*"|'[^']*')  # kept as it is
     | /\*.*?\*/                      # a comment
@@ -68,11 +71,16 @@ class BundledManifestStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
 
 def inlined(sheet: str, others: dict[str, str]) -> str:
-    """The style sheet with each `@import url("name") layer(x);` replaced by `@layer x { ... }`.
+    """The style sheet with its `@import url("name") layer(x);` replaced by one `@layer x { ... }` a run.
 
     `others` holds the imported sheets by the name they are imported under; a missing one raises KeyError.
     """
-    return _IMPORT.sub(lambda found: f"@layer {found['layer']} {{\n{others[found['name']]}\n}}", sheet)
+
+    def layer(run: re.Match) -> str:
+        rules = "\n".join(others[name] for name in _NAME.findall(run[0]))
+        return f"@layer {run['layer']} {{\n{rules}\n}}"
+
+    return _RUN.sub(layer, sheet)
 
 
 def squeezed(sheet: str) -> str:
