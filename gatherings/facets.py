@@ -9,14 +9,14 @@ from knowledge.facets import Rows, community_facet, language_facet, theme_facet,
 from pages.facets import Facet
 
 
-def gathering_facets() -> list[Facet]:
-    """Fresh facets, labelled in the active language."""
+def gathering_facets(user: Any = None) -> list[Facet]:
+    """Fresh facets for this user, or else a visitor, labelled in the active language."""
     from gatherings.models import GatheringPage
 
     return [
         kind_facet(),
         theme_facet(GatheringPage),
-        community_facet(GatheringPage),
+        community_facet(GatheringPage, user),
         language_facet(),
         year_facet("starts_at"),
     ]

@@ -71,8 +71,8 @@ class HomePage(BasePage):
         communities = Community.objects.visible_to(user).filter(status=Community.Status.ACTIVE)
         context |= {
             "story": self.featured_story(user),
-            "lessons": self._own_language_first(lessons.for_lists())[:_LESSONS],
-            "gatherings": GatheringPage.objects.visible_to(user).upcoming().for_lists().specific()[:_GATHERINGS],
+            "lessons": self._own_language_first(lessons.for_lists(user))[:_LESSONS],
+            "gatherings": GatheringPage.objects.visible_to(user).upcoming().for_lists(user).specific()[:_GATHERINGS],
             "themes": theme_list.themes_with_counts(user)
             .filter(pages_count__gt=0)
             .order_by("-pages_count", "slug")[:_THEMES]
@@ -85,7 +85,7 @@ class HomePage(BasePage):
 
     def featured_story(self, user: Any) -> StoryPage | None:
         """The story of the week if this user may read it; else the newest with a picture; else the newest."""
-        stories = StoryPage.objects.visible_to(user).for_lists()
+        stories = StoryPage.objects.visible_to(user).for_lists(user)
         chosen = stories.filter(pk=self.story_of_the_week_id).first() if self.story_of_the_week_id else None
         if chosen:
             return chosen

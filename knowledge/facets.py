@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
@@ -19,13 +20,13 @@ from themes.models import Theme
 Rows = Iterable[tuple[str, str, int]]
 
 
-def knowledge_facets() -> list[Facet]:
-    """Fresh facets for a list of knowledge."""
+def knowledge_facets(user: Any = None) -> list[Facet]:
+    """Fresh facets for a list of knowledge that this user, or else a visitor, reads."""
     from knowledge.models import KnowledgePage
 
     return [
         theme_facet(KnowledgePage),
-        community_facet(KnowledgePage),
+        community_facet(KnowledgePage, user),
         organisation_facet(),
         language_facet(),
         year_facet("first_published_on"),
@@ -39,9 +40,10 @@ def theme_facet(model: Any) -> Facet:
     return _relation_facet("theme", _("Theme"), through, themes)
 
 
-def community_facet(model: Any) -> Facet:
-    """By community, for a model with a relation `communities`."""
-    return _relation_facet("community", _("Community"), model.communities.through, Community.objects.all())
+def community_facet(model: Any, user: Any = None) -> Facet:
+    """By community, for a model with a relation `communities`; only those that the user, or a visitor, may know of."""
+    communities = Community.objects.visible_to(user or AnonymousUser())
+    return _relation_facet("community", _("Community"), model.communities.through, communities)
 
 
 def organisation_facet() -> Facet:

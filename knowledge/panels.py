@@ -35,7 +35,10 @@ PUBLISHING_PANELS = [
         heading=_("Readers"),
     ),
     MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("source"), FieldPanel("external_id")]), FieldPanel("source_url")],
+        [
+            FieldRowPanel([FieldPanel("source", read_only=True), FieldPanel("external_id", read_only=True)]),
+            FieldPanel("source_url"),
+        ],
         heading=_("Where it came from"),
         classname="collapsed",
     ),

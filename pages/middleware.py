@@ -1,10 +1,14 @@
-"""Visitors get the same bytes: no session, no `Vary: Cookie`. Members get theirs."""
+"""Visitors get the same bytes: no session, no `Vary: Cookie`. Members get theirs. Each gets the policy that fits."""
 
+from typing import Any
+
+from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 class VisitorMiddleware(SessionMiddleware):
@@ -38,3 +42,13 @@ class ViewerMiddleware(AuthenticationMiddleware):
 def has_session(request: HttpRequest) -> bool:
     """Whether the request came with a session cookie, and so may be somebody's."""
     return bool(getattr(request, "has_session", False))
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy; a wider one for Wagtail's admin, which has scripts and styles inline."""
+
+    def get_policy_parts(self, request: HttpRequest, *args: Any, **kwargs: Any) -> PolicyParts:
+        parts = super().get_policy_parts(request, *args, **kwargs)
+        if request.path.startswith(reverse("wagtailadmin_home")):
+            parts.replace = {**(parts.replace or {}), **settings.ADMIN_SECURITY_POLICY}
+        return parts

@@ -1,6 +1,6 @@
 """Communities of practice, who belongs to them, and their pages."""
 
-from .community import Community, CommunityLabel, Organisation
+from .community import Community, CommunityLabel, Organisation, communities_known_to
 from .contact import ContactMessage
 from .membership import Membership, Role
 from .pages import CommunityIndexPage, CommunityPage
@@ -14,4 +14,5 @@ __all__ = [
     "Membership",
     "Organisation",
     "Role",
+    "communities_known_to",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -51,6 +52,11 @@ class CommunityQuerySet(LabelledQuerySet):
             return self.none()
         memberships = self.model._meta.get_field("memberships").related_model
         return self.filter(pk__in=memberships.objects.filter(user=user, role=Role.FACILITATOR).values("community"))
+
+
+def communities_known_to(user: Any) -> models.Prefetch:
+    """For `prefetch_related`: the communities of each page that this user (None: a visitor) may know of, and labels."""
+    return models.Prefetch("communities", Community.objects.visible_to(user or AnonymousUser()).with_labels())
 
 
 class Community(Labelled):

@@ -94,13 +94,13 @@ class CommunityPage(RoutablePageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         community = Community.objects.with_labels().select_related("theme", "organisation").get(pk=self.community_id)
-        gatherings = community.gatherings.visible_to(request.user).for_lists()
+        gatherings = community.gatherings.visible_to(request.user).for_lists(request.user)
         knowledge = community.knowledge_pages.visible_to(request.user)
         context |= {
             "community": community,
             "people": self.people(),
             "gatherings": gatherings.soonest_first(),
-            "knowledge": knowledge.for_lists().newest_first()[:_NEWEST],
+            "knowledge": knowledge.for_lists(request.user).newest_first()[:_NEWEST],
             "by_kind": knowledge.count_by_kind(),
         }
         return context
@@ -115,7 +115,7 @@ class CommunityPage(RoutablePageMixin, BasePage):
     @path("feed/")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """What is new from this community, as an Atom feed."""
-        pages = self.community.knowledge_pages.visible_to(request.user).for_lists().newest_first()
+        pages = self.community.knowledge_pages.visible_to(request.user).for_lists(request.user).newest_first()
         return atom_feed(
             request, title=gettext("Kampvuur: %(name)s") % {"name": self.title}, link=self.url, pages=pages
         )

@@ -1,8 +1,10 @@
 """Clinics, network meetings, open spaces: where what was learned is shared."""
 
-from .gathering import GatheringPage, GatheringPageQuerySet, ProgrammeItem
+from .gathering import GatheringPage
 from .index_page import GatheringIndexPage
 from .kinds import ClinicPage, NetworkMeetingPage, OpenSpacePage
+from .programme import ProgrammeItem
+from .queryset import GatheringPageQuerySet
 
 __all__ = [
     "ClinicPage",

@@ -6,15 +6,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -22,35 +21,13 @@ from communities.models import Community
 from gatherings.calendar import calendar_file
 from gatherings.panels import GATHERING_PANELS, GATHERING_SETTINGS_PANELS
 from gatherings.structured_data import event
+from knowledge.forms import BelongingForm
 from knowledge.models import Audience, KnowledgePage
 from pages.blocks import NARRATIVE
-from pages.models import BasePage, BasePageQuerySet
+from pages.models import BasePage
 
-
-class GatheringPageQuerySet(BasePageQuerySet):
-    """Gatherings."""
-
-    def for_lists(self) -> "GatheringPageQuerySet":
-        """With what a line in a list shows: a constant number of queries."""
-        return self.select_related("locale", "content_type").prefetch_related(
-            "communities__labels__locale", "themes__labels__locale"
-        )
-
-    def upcoming(self) -> "GatheringPageQuerySet":
-        """Those that haven't ended, the soonest first."""
-        return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
-
-    def past(self) -> "GatheringPageQuerySet":
-        """Those that have ended, or whose date is unknown; the latest first."""
-        over = models.Q(ends_at__lt=timezone.now()) | models.Q(ends_at=None)
-        return self.filter(over).order_by(F("starts_at").desc(nulls_last=True), "-pk")
-
-    def soonest_first(self) -> "GatheringPageQuerySet":
-        """Upcoming ones by date, then past ones from the latest."""
-        now = timezone.now()
-        is_past = models.Case(models.When(ends_at__gte=now, then=0), default=1, output_field=models.IntegerField())
-        upcoming = models.Case(models.When(ends_at__gte=now, then=F("starts_at")))
-        return self.order_by(is_past, upcoming, F("starts_at").desc(nulls_last=True), "-pk")
+from .programme import ProgrammeItem
+from .queryset import GatheringPageQuerySet
 
 
 def validate_time_zone(value: str) -> None:
@@ -91,13 +68,14 @@ class GatheringPage(RoutablePageMixin, BasePage):
     audience = models.CharField(
         _("who may read it"), max_length=12, choices=Audience.choices, default=Audience.EVERYONE
     )
-    source = models.CharField(_("source"), max_length=80, blank=True)
-    external_id = models.CharField(_("id in the source"), max_length=200, blank=True)
+    source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
+    external_id = models.CharField(_("id in the source"), max_length=200, blank=True, editable=False)
     source_url = models.URLField(_("address in the source"), max_length=500, blank=True)
 
     objects = PageManager.from_queryset(GatheringPageQuerySet)()
 
     is_creatable = False
+    base_form_class = BelongingForm
     exclude_fields_in_copy = ["source", "external_id"]
     content_panels = [*BasePage.content_panels, *GATHERING_PANELS]
     settings_panels = [*GATHERING_SETTINGS_PANELS, *BasePage.settings_panels]
@@ -166,14 +144,14 @@ class GatheringPage(RoutablePageMixin, BasePage):
         return self.locale.language_code
 
     def programme_text(self) -> str:
-        """Titles and notes of the programme that everybody may read, for the index."""
-        return "\n".join(f"{item.title} {item.note}" for item in self.programme.all())
+        """Titles and notes of the programme, for the index; not of pages, which may be hidden from who searches."""
+        return "\n".join(f"{item.title} {item.note}" for item in self.programme.all() if not item.page_id)
 
     def visible_programme(self, user: Any) -> list["ProgrammeItem"]:
         """The programme in order, without the pages that this user may not read."""
         items = list(self.programme.all())
         ids = [item.page_id for item in items if item.page_id]
-        readable = KnowledgePage.objects.visible_to(user).filter(pk__in=ids).for_lists().in_bulk()
+        readable = KnowledgePage.objects.visible_to(user).filter(pk__in=ids).for_lists(user).in_bulk()
         for item in items:
             item.shown_page = readable.get(item.page_id)
         return [item for item in items if item.shown_page or (item.title and not item.page_id)]
@@ -189,33 +167,3 @@ class GatheringPage(RoutablePageMixin, BasePage):
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The gathering for somebody's own calendar."""
         return calendar_file(request, self)
-
-
-class ProgrammeItem(Orderable):
-    """One item of a gathering's programme: a page that was shared there, or something else, with a note."""
-
-    gathering = ParentalKey(GatheringPage, on_delete=models.CASCADE, related_name="programme")
-    page = models.ForeignKey(
-        KnowledgePage, on_delete=models.SET_NULL, null=True, blank=True, related_name="programme_items",
-        verbose_name=_("story, practice or lesson"),
-    )  # fmt: skip
-    title = models.CharField(
-        _("title"), max_length=200, blank=True, help_text=_("For an item without a page: “Coffee”.")
-    )
-    note = models.TextField(_("note"), blank=True, max_length=1000)
-
-    panels = [
-        PageChooserPanel("page", ["stories.StoryPage", "practices.BestPracticePage", "practices.LessonPage"]),
-        FieldPanel("title"),
-        FieldPanel("note"),
-    ]
-    shown_page: KnowledgePage | None = None
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("item of the programme")
-        verbose_name_plural = _("items of the programme")
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.page_id and not self.title:
-            raise ValidationError({"title": _("Choose a page or write a title.")})

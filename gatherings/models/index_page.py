@@ -20,9 +20,9 @@ class GatheringIndexPage(ListPage):
         verbose_name = _("list of gatherings")
         verbose_name_plural = _("lists of gatherings")
 
-    def facets(self) -> list[Facet]:
+    def facets(self, user: Any) -> list[Facet]:
         """Kind, theme, community, language, year."""
-        return gathering_facets()
+        return gathering_facets(user)
 
     def in_order(self, pages: Any) -> Any:
         """What is coming first, the soonest on top; then what was, the latest on top."""

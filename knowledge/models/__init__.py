@@ -2,7 +2,8 @@
 
 from .authors import Author, ShownAuthor
 from .index_page import KnowledgeIndexPage
-from .page import Audience, KnowledgePage, KnowledgePageQuerySet
+from .page import KnowledgePage
+from .queryset import Audience, KnowledgePageQuerySet, kinds_of_knowledge
 
 __all__ = [
     "Audience",
@@ -11,4 +12,5 @@ __all__ = [
     "KnowledgePage",
     "KnowledgePageQuerySet",
     "ShownAuthor",
+    "kinds_of_knowledge",
 ]

@@ -16,9 +16,9 @@ class KnowledgeIndexPage(ListPage):
     class Meta:
         abstract = True
 
-    def facets(self) -> list[Facet]:
+    def facets(self, user: Any) -> list[Facet]:
         """Theme, community, organisation, language, year."""
-        return knowledge_facets()
+        return knowledge_facets(user)
 
     def in_order(self, pages: Any) -> Any:
         """The reader's own language first, then by the day it was first told."""

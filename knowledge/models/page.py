@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, QuerySet
@@ -14,53 +13,23 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.models import PageManager
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from communities.models import Community
+from knowledge.forms import BelongingForm
 from knowledge.panels import ABOUT_PANELS, PUBLISHING_PANELS
 from knowledge.structured_data import article
 from pages.licences import Licence
-from pages.models import BasePage, BasePageQuerySet
+from pages.models import BasePage
 
 from .authors import ShownAuthor
-
-
-class Audience(models.TextChoices):
-    """Who may read a page."""
-
-    EVERYONE = "everyone", _("everyone")
-    MEMBERS = "members", _("members: everybody who is logged in")
-    COMMUNITIES = "communities", _("members of its communities")
-
-
-class KnowledgePageQuerySet(BasePageQuerySet):
-    """Stories, practices and lessons."""
-
-    def for_lists(self) -> "KnowledgePageQuerySet":
-        """With what a line in a list shows: a constant number of queries, whatever the number of pages."""
-        return self.select_related("locale", "organisation", "lead_image", "content_type").prefetch_related(
-            "themes__labels__locale", "communities__labels__locale", "authorship__user__profile"
-        )
-
-    def newest_first(self) -> "KnowledgePageQuerySet":
-        """By the day it was first told, then by when it came here."""
-        return self.order_by(F("first_published_on").desc(nulls_last=True), "-pk")
-
-    def count_by_kind(self) -> dict[str, int]:
-        """How many of each kind: {"story": 14, "practice": 10, "lesson": 12}; kinds without pages are left out."""
-        rows = self.order_by().values_list("content_type__model").annotate(Count("pk"))
-        kinds = {model._meta.model_name: model.kind for model in kinds_of_knowledge()}
-        return {kinds[model_name]: count for model_name, count in rows if model_name in kinds}
+from .queryset import Audience, KnowledgePageQuerySet
 
 
 class Keyword(TaggedItemBase):
     """A free keyword on a page. Editors can promote one to a theme."""
 
     content_object = ParentalKey("knowledge.KnowledgePage", on_delete=models.CASCADE, related_name="keyword_items")
-
-
-def kinds_of_knowledge() -> list[type["KnowledgePage"]]:
-    """The concrete kinds: every model that derives from `KnowledgePage`, in the order the apps are installed."""
-    return [model for model in apps.get_models() if issubclass(model, KnowledgePage) and model is not KnowledgePage]
 
 
 class KnowledgePage(BasePage):
@@ -109,16 +78,21 @@ class KnowledgePage(BasePage):
     )
     licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY, blank=True)
     source = models.CharField(
-        _("source"), max_length=80, blank=True, help_text=_("The collection it was imported from.")
+        _("source"), max_length=80, blank=True, editable=False, help_text=_("The collection it was imported from.")
     )
-    external_id = models.CharField(_("id in the source"), max_length=200, blank=True)
+    external_id = models.CharField(_("id in the source"), max_length=200, blank=True, editable=False)
     source_url = models.URLField(_("address in the source"), max_length=500, blank=True)
 
     objects = PageManager.from_queryset(KnowledgePageQuerySet)()
 
     is_creatable = False
+    base_form_class = BelongingForm
     # A copy or a translation did not come from the source itself.
     exclude_fields_in_copy = ["source", "external_id"]
+    #: These are the same in every language: see `knowledge.translations` for the relations.
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in ("unit", "first_published_on", "review_by", "audience")
+    ]
     content_panels = [*BasePage.content_panels, *ABOUT_PANELS]
     settings_panels = [*PUBLISHING_PANELS, *BasePage.settings_panels]
     search_fields = [
@@ -197,6 +171,7 @@ class KnowledgePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related(request.user)
         context["shared_at"] = self.shared_at(request.user)
+        context["communities"] = self.communities.visible_to(request.user).with_labels().prefetch_related("pages")
         context["structured_data"] = self.structured_data(request)
         return context
 
@@ -214,7 +189,7 @@ class KnowledgePage(BasePage):
         return list(
             pages.filter(themes__in=themes)
             .annotate(shared_themes=shared)
-            .for_lists()
+            .for_lists(user)
             .order_by("-shared_themes", F("first_published_on").desc(nulls_last=True), "-pk")[:most]
         )
 
@@ -222,4 +197,4 @@ class KnowledgePage(BasePage):
         """The Clinics and meetings where this was shared, that this user may see."""
         items = self.programme_items.values("gathering")  # type: ignore[attr-defined]
         gatherings = self._meta.get_field("programme_items").related_model._meta.get_field("gathering").related_model
-        return gatherings.objects.visible_to(user).filter(pk__in=items).for_lists().order_by("-starts_at")
+        return gatherings.objects.visible_to(user).filter(pk__in=items).for_lists(user).order_by("-starts_at")

@@ -1,0 +1,48 @@
+"""Querysets over all kinds of knowledge, and who may read a page."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, F
+from django.utils.translation import gettext_lazy as _
+
+from communities.models import communities_known_to
+from pages.models import BasePageQuerySet
+
+
+class Audience(models.TextChoices):
+    """Who may read a page."""
+
+    EVERYONE = "everyone", _("everyone")
+    MEMBERS = "members", _("members: everybody who is logged in")
+    COMMUNITIES = "communities", _("members of its communities")
+
+
+class KnowledgePageQuerySet(BasePageQuerySet):
+    """Stories, practices and lessons."""
+
+    def for_lists(self, user: Any = None) -> "KnowledgePageQuerySet":
+        """With what a line in a list shows: a constant number of queries, whatever the number of pages.
+
+        Of the communities only those that the user (or else a visitor) may know of.
+        """
+        return self.select_related("locale", "organisation", "lead_image", "content_type").prefetch_related(
+            "themes__labels__locale", communities_known_to(user), "authorship__user__profile"
+        )
+
+    def newest_first(self) -> "KnowledgePageQuerySet":
+        """By the day it was first told, then by when it came here."""
+        return self.order_by(F("first_published_on").desc(nulls_last=True), "-pk")
+
+    def count_by_kind(self) -> dict[str, int]:
+        """How many of each kind: {"story": 14, "practice": 10, "lesson": 12}; kinds without pages are left out."""
+        rows = self.order_by().values_list("content_type__model").annotate(Count("pk"))
+        kinds = {model._meta.model_name: model.kind for model in kinds_of_knowledge()}
+        return {kinds[model_name]: count for model_name, count in rows if model_name in kinds}
+
+
+def kinds_of_knowledge() -> list[Any]:
+    """The concrete kinds: every model that derives from `KnowledgePage`, in the order the apps are installed."""
+    shared = apps.get_model("knowledge", "KnowledgePage")
+    return [model for model in apps.get_models() if issubclass(model, shared) and model is not shared]
