@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.cache import caches
+from django.utils.translation import get_language
 from wagtail.models import Locale
 
 _SECONDS = 60
@@ -13,11 +14,10 @@ def list_address(model: Any) -> str:
 
     Kept for a minute in this process: a page of a hundred themes needs it a hundred times.
     """
-    locale = Locale.get_active()
-    key = f"list-address.{model._meta.label_lower}.{locale.language_code}"
+    key = f"list-address.{model._meta.label_lower}.{get_language()}"
     known = caches["renditions"].get(key)
     if known is None:
-        page = model.objects.live().filter(locale=locale).first()
+        page = model.objects.live().filter(locale=Locale.get_active()).first()
         known = (page.url or "") if page else ""
         caches["renditions"].set(key, known, _SECONDS)
     return known

@@ -14,6 +14,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from .languages import language_code
 from .visibility import visible_pages
 
 _SECONDS = 60
@@ -90,12 +91,12 @@ def other_languages(request: HttpRequest, page: Page | None = None) -> list[Lang
     line = [*_above(page), page]
     wanted = {above.translation_key: depth for depth, above in enumerate(line)}
     translations = visible_pages(request.user).filter(translation_key__in=wanted, locale__language_code__in=codes)
-    found = sorted(translations.select_related("locale"), key=lambda one: -wanted[one.translation_key])
+    found = sorted(translations, key=lambda one: -wanted[one.translation_key])
     return [_page_link(request, page, code, found) for code in codes]
 
 
 def _page_link(request: HttpRequest, page: Page, code: str, found: Iterable[Page]) -> LanguageLink:
-    there = next((one for one in found if one.locale.language_code == code), None)
+    there = next((one for one in found if language_code(one.locale_id) == code), None)
     if there is None:
         return _plain_link(request, code, home=True)
     is_translation = there.translation_key == page.translation_key
@@ -118,7 +119,7 @@ def _language_name(code: str) -> str:
 
 
 def _above(page: Page) -> list[Page]:
-    """The pages above this one but for the root; asked for once a request, as the page itself remembers them."""
+    """The live pages above this one but for the root; asked for once a request, as the page itself remembers them."""
     if not hasattr(page, "_pages_above"):
-        page._pages_above = list(page.get_ancestors().filter(depth__gt=1))  # type: ignore[attr-defined]
+        page._pages_above = list(page.get_ancestors().live().filter(depth__gt=1))  # type: ignore[attr-defined]
     return page._pages_above  # type: ignore[attr-defined]

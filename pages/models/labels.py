@@ -10,13 +10,15 @@ from modelcluster.models import ClusterableModel
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale
 
+from pages.languages import language_code
+
 
 class LabelledQuerySet(models.QuerySet):
     """Things with labels."""
 
     def with_labels(self) -> "LabelledQuerySet":
         """Fetch the labels of all of them at once (one query)."""
-        return self.prefetch_related("labels__locale")
+        return self.prefetch_related("labels")
 
 
 class Labelled(ClusterableModel):
@@ -40,7 +42,7 @@ class Labelled(ClusterableModel):
     @cached_property
     def _labels_by_language(self) -> dict[str, Any]:
         labels = sorted(self.labels.all(), key=lambda label: label.pk or 0)  # type: ignore[attr-defined]
-        return {label.locale.language_code: label for label in labels}
+        return {language_code(label.locale_id): label for label in labels}
 
 
 class Label(models.Model):

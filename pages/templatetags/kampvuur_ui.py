@@ -14,6 +14,8 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from pages.languages import language_code
+
 register = template.Library()
 
 _SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -50,9 +52,9 @@ def kind_name(value: str, number: int = 1) -> str:
 
 @register.filter
 def lang_attribute(thing: Any) -> SafeString | str:
-    """` lang="nl"` for a page (or anything with `locale`) in another language than the page it stands on."""
-    locale = getattr(thing, "locale", None)
-    return lang_code_attribute(locale.language_code) if locale else ""
+    """` lang="nl"` for a page (or anything with a locale) in another language than the page it stands on."""
+    locale_id = getattr(thing, "locale_id", None)
+    return lang_code_attribute(language_code(locale_id)) if locale_id else ""
 
 
 @register.filter
@@ -90,7 +92,7 @@ def line(context: template.Context, page: Any, heading: str = "h2", *, show_kind
         "kind_word": kind_word(page) if show_kind else "",
         "url": page.get_url(context.get("request")),
         "title": page.title,
-        "language": page.locale.language_code,
+        "language": language_code(page.locale_id),
         "summary": getattr(page, "summary", ""),
         "themes": [str(theme) for theme in page.themes.all()] if hasattr(page, "themes") else [],
         "communities": [str(one) for one in page.communities.all()] if hasattr(page, "communities") else [],
