@@ -25,17 +25,24 @@ _A_DAY = 86_400
 def file_is_visible_to(file: Any, user: Any) -> bool:
     """Whether this user may see this picture or document.
 
-    One that no page uses is seen by those who work in the admin, and by whoever uploaded it. One that is used by
-    something else than a page (a theme, a profile) is public, as these are.
+    One that nothing uses is seen by those who work in the admin, and by whoever uploaded it. One that is used by
+    something else than a page (a theme) goes where that goes, if that has a `visible_to`; else nowhere.
     """
     if user.is_authenticated and (user.has_perm("wagtailadmin.access_admin") or file.uploaded_by_user_id == user.pk):
         return True
     uses = ReferenceIndex.get_references_to(file)
-    page_type = ContentType.objects.get_for_model(Page)
-    if uses.exclude(base_content_type=page_type).exists():
-        return True
-    ids = uses.filter(base_content_type=page_type).annotate(used_on=Cast("object_id", BigIntegerField()))
-    return visible_pages(user).filter(pk__in=ids.values("used_on")).exists()
+    types = uses.order_by().values_list("base_content_type", flat=True).distinct()
+    return any(_is_used_by_a_visible(ContentType.objects.get_for_id(pk), uses, user) for pk in types)
+
+
+def _is_used_by_a_visible(kind: ContentType, uses: Any, user: Any) -> bool:
+    """Whether this user may see one of the things of this kind that are among the uses of a file."""
+    ids = uses.filter(base_content_type=kind).annotate(used_on=Cast("object_id", BigIntegerField())).values("used_on")
+    model = kind.model_class()
+    if model is Page:
+        return visible_pages(user).filter(pk__in=ids).exists()
+    things: Any = getattr(model, "objects", None)
+    return hasattr(things, "visible_to") and things.visible_to(user).filter(pk__in=ids).exists()
 
 
 def picture_of(path: str) -> Any:

@@ -1,18 +1,20 @@
 """Who may see what, in one place.
 
-A page is visible to somebody when it is live, its class hides it by no rule of its own (`hidden_from`: audience), and
-none of Wagtail's page restrictions above it keeps them out. Everything public asks here through `visible_to`.
+A page is visible to somebody when it is live, its moment has not passed, its class hides it by no rule of its own
+(`hidden_from`: audience), and none of Wagtail's page restrictions above it keeps them out. Everything public asks here
+through `visible_to`.
 """
 
 from typing import Any
 
 from django.apps import apps
-from django.core.cache import caches
-from django.db.models.signals import post_delete, post_save
+from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-_RESTRICTIONS_KEY = "pages.any-restrictions"
+from .once import once_a_request
+
 SEES_EVERYTHING = "knowledge.read_everything"
 
 
@@ -31,7 +33,8 @@ def only_visible(pages: PageQuerySet, user: Any, *, ignore_passwords: bool = Fal
 
     Subqueries, never joins: a join through memberships repeats rows and is refused by search backends.
     """
-    pages = pages.live()
+    # The timer that takes pages off the site runs now and then; what was to end has ended.
+    pages = pages.live().filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
     if not sees_everything(user):
         for model in _models_that_hide():
             if issubclass(pages.model, model) or issubclass(model, pages.model):
@@ -53,39 +56,26 @@ def _models_that_hide() -> list[type]:
 
 
 def _restrictions_that_keep_out(user: Any, ignore_passwords: bool) -> list[PageViewRestriction]:
-    if user.is_superuser or not _any_restrictions():
+    if user.is_superuser:
         return []
-    keeping_out = []
-    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
-        if restriction.restriction_type == PageViewRestriction.PASSWORD:
-            if not ignore_passwords:
-                keeping_out.append(restriction)
-        elif restriction.restriction_type == PageViewRestriction.LOGIN:
-            if not user.is_authenticated:
-                keeping_out.append(restriction)
-        elif not _in_one_of(user, restriction):
-            keeping_out.append(restriction)
-    return keeping_out
+    return [one for one in _restrictions() if _keeps_out(one, user, ignore_passwords)]
 
 
-def _in_one_of(user: Any, restriction: PageViewRestriction) -> bool:
+def _keeps_out(restriction: PageViewRestriction, user: Any, ignore_passwords: bool) -> bool:
+    if restriction.restriction_type == PageViewRestriction.PASSWORD:
+        return not ignore_passwords
     if not user.is_authenticated:
+        return True
+    if restriction.restriction_type == PageViewRestriction.LOGIN:
         return False
-    return restriction.groups.filter(pk__in=user.groups.all()).exists()
+    return not _groups_of(user).intersection(group.pk for group in restriction.groups.all())
 
 
-def _any_restrictions() -> bool:
-    """Whether there is any restriction at all: most sites have none, and need no query a page to know it."""
-    known = caches["default"].get(_RESTRICTIONS_KEY)
-    if known is None:
-        known = PageViewRestriction.objects.exists()
-        caches["default"].set(_RESTRICTIONS_KEY, known, 300)
-    return known
+@once_a_request
+def _restrictions() -> list[PageViewRestriction]:
+    return list(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
 
 
-def _forget_restrictions(**kwargs: Any) -> None:
-    caches["default"].delete(_RESTRICTIONS_KEY)
-
-
-post_save.connect(_forget_restrictions, sender=PageViewRestriction, dispatch_uid="pages.restriction-saved")
-post_delete.connect(_forget_restrictions, sender=PageViewRestriction, dispatch_uid="pages.restriction-deleted")
+@once_a_request
+def _groups_of(user: Any) -> set[int]:
+    return set(user.groups.values_list("pk", flat=True))

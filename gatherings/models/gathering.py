@@ -163,7 +163,7 @@ class GatheringPage(RoutablePageMixin, BasePage):
         context["communities"] = self.communities.visible_to(request.user).with_labels().prefetch_related("pages")
         return context
 
-    @path("calendar.ics")
+    @path("calendar/")
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The gathering for somebody's own calendar."""
         return calendar_file(request, self)

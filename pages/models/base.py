@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
@@ -53,3 +54,7 @@ class BasePage(Page):
         return request.build_absolute_uri(path) if request else f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"
 
     full_url = property(get_full_url)
+
+    def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> TemplateResponse:
+        """Ask for the password, and tell nothing of the page before it is given: not even the title."""
+        return TemplateResponse(request, "wagtailcore/password_required.html", {"form": form, "action_url": action_url})

@@ -39,8 +39,8 @@ class ListPage(RoutablePageMixin, BasePage):
         """All pages that the list is about and that this user may read, in no order."""
         return apps.get_model(self.lists).objects.visible_to(user)
 
-    def facets(self) -> list[Facet]:
-        """The ways to narrow this list, fresh for one request."""
+    def facets(self, user: Any) -> list[Facet]:
+        """The ways in which this user may narrow this list, fresh for one request."""
         raise NotImplementedError
 
     def in_order(self, pages: Any) -> Any:
@@ -49,14 +49,14 @@ class ListPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        facets = self.facets()
+        facets = self.facets(request.user)
         try:
             values = chosen(request.GET, facets)
         except UnknownValue as unknown:
             raise Http404 from unknown
         pages = self.listed(request.user)
         count_options(pages, facets, values, request.GET)
-        found = self.in_order(narrowed(pages, facets, values).for_lists())
+        found = self.in_order(narrowed(pages, facets, values).for_lists(request.user))
         context |= {
             "results": page_of(found, request.GET.get("page", "1")),
             "filters": facets,
@@ -69,7 +69,7 @@ class ListPage(RoutablePageMixin, BasePage):
     @path("feed/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """What is new in this list, as an Atom feed."""
-        pages = self.listed(request.user).for_lists().order_by("-first_published_at", "-pk")
+        pages = self.listed(request.user).for_lists(request.user).order_by("-first_published_at", "-pk")
         title = gettext("Kampvuur: %(list)s") % {"list": self.title}
         return atom_feed(request, title=title, link=self.get_url(request), pages=pages)
 

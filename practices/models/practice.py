@@ -110,7 +110,7 @@ class BestPracticePage(KnowledgePage):
     def visible_evidence(self, user: Any) -> list[KnowledgePage]:
         """The stories and lessons behind it that this user may read, in order."""
         order = [row.source_page_id for row in self.evidence.all()]
-        pages = KnowledgePage.objects.visible_to(user).filter(pk__in=order).for_lists().in_bulk()
+        pages = KnowledgePage.objects.visible_to(user).filter(pk__in=order).for_lists(user).in_bulk()
         return [pages[pk] for pk in order if pk in pages]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:

@@ -51,10 +51,10 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
         context = {
             "theme": theme,
             "label": theme.label,
-            "newest": knowledge.for_lists().newest_first()[:_NEWEST],
+            "newest": knowledge.for_lists(request.user).newest_first()[:_NEWEST],
             "by_kind": knowledge.count_by_kind(),
             "communities": theme.communities.visible_to(request.user).with_labels(),
-            "gatherings": theme.gatherings.visible_to(request.user).for_lists().soonest_first()[:3],
+            "gatherings": theme.gatherings.visible_to(request.user).for_lists(request.user).soonest_first()[:3],
         }
         return self.render(request, context_overrides=context, template="themes/theme.html")
 
@@ -62,7 +62,7 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     def theme_feed(self, request: HttpRequest, slug: str) -> HttpResponse:
         """What is new about one theme, as an Atom feed."""
         theme = self._theme(request, slug)
-        pages = theme.knowledge_pages.visible_to(request.user).for_lists().newest_first()
+        pages = theme.knowledge_pages.visible_to(request.user).for_lists(request.user).newest_first()
         title = gettext("Kampvuur: about %(theme)s") % {"theme": theme.label.name if theme.label else slug}
         return atom_feed(request, title=title, link=theme.get_absolute_url(), pages=pages)
 
