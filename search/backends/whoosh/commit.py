@@ -5,6 +5,7 @@ Nothing here locks: who writes holds IndexFolder's write lock, or builds a versi
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from errno import EINVAL, ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,9 @@ class Writer:
         """Delete the documents with these keys, where they exist. Not those added in this commit."""
         if not keys:
             return
+        encoded = [key.encode() for key in keys]
         with self._damage_is_told(), self._writer.reader() as reader:
-            for key in keys:
+            for key in encoded:
                 with suppress(TermNotFound):
                     for number in list(reader.postings(KEY, key).all_ids()):
                         self._writer.delete_document(number)
@@ -53,24 +55,46 @@ class Writer:
 
     def commit(self) -> None:
         """Make the changes visible, all at once."""
-        with self._damage_is_told():
-            self._writer.commit(mergetype=_merge)
+        self._writer.commit(mergetype=self._merge)
 
     def abandon(self) -> None:
         """Forget the changes, in whatever state the writer is. Files left over go with the next commit."""
         with suppress(Exception):
             self._writer.cancel()
 
+    def _merge(self, writer: SegmentWriter, segments: list[Any]) -> list[Any]:
+        """Whoosh's interface of a merge policy: merge some of `segments` into the new one and return the others.
+
+        From the smallest on, as long as the next is not much larger than what is merged already: so a document is
+        written anew a few times only, as it moves to ever larger segments.
+        """
+        kept = [segment for segment in segments if segment.doc_count()]
+        if len(kept) < MANY_SEGMENTS:
+            return kept
+        new = total = writer.doc_count()
+        at_most = max(MERGED_AT_MOST, MERGED_PER_NEW * new)
+        for segment in sorted(kept, key=lambda segment: segment.doc_count()):
+            size = segment.doc_count()
+            if total + size > new + at_most or size > 2 * total + MANY_SEGMENTS:
+                break
+            with self._damage_is_told():
+                reader = SegmentReader(writer.storage, writer.schema, segment)
+                writer.add_reader(reader)
+                reader.close()
+            kept.remove(segment)
+            total += size
+        return kept
+
     @contextmanager
     def _damage_is_told(self) -> Iterator[None]:
         """IndexUnavailable for what damaged files raise, which can be anything: they are pickles and packed numbers.
 
-        A full disk and the like are no damage: other OSErrors than a missing file pass.
+        A full disk and the like are no damage: OSErrors pass, but for files that are missing or too short.
         """
         try:
             yield
         except Exception as error:
-            if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            if isinstance(error, OSError) and error.errno not in (ENOENT, EINVAL):
                 raise
             raise IndexUnavailable(f"The search index in {self.version} is damaged: {error!r}") from error
 
@@ -87,26 +111,3 @@ def write(version: Path, languages: Sequence[str], documents: Iterable[Document]
     except BaseException:
         writer.abandon()
         raise
-
-
-def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Whoosh's interface of a merge policy: merge some of `segments` into the new one and return the others.
-
-    From the smallest on, as long as the next is not much larger than what is merged already: so a document is
-    written anew a few times only, as it moves to ever larger segments.
-    """
-    kept = [segment for segment in segments if segment.doc_count()]
-    if len(kept) < MANY_SEGMENTS:
-        return kept
-    new = total = writer.doc_count()
-    at_most = max(MERGED_AT_MOST, MERGED_PER_NEW * new)
-    for segment in sorted(kept, key=lambda segment: segment.doc_count()):
-        size = segment.doc_count()
-        if total + size > new + at_most or size > 2 * total + MANY_SEGMENTS:
-            break
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-        kept.remove(segment)
-        total += size
-    return kept

@@ -13,6 +13,8 @@ from .scoring import Scorer, Scores
 
 MAX_WORDS = 64
 """Of a longer text only so many different words are looked for, the first ones."""
+MAX_FUZZY_WORDS = 16
+"""The same for a fuzzy query, which looks for many words for each of its own."""
 
 
 class Evaluator:
@@ -47,9 +49,9 @@ class Evaluator:
     def _leaf(self, query: SearchQuery) -> Hits[int] | None:
         match query:
             case PlainText():
-                return self._boosted(self._words(query, self._word), query.boost)
+                return self._boosted(self._words(query, self._word, MAX_WORDS), query.boost)
             case Fuzzy():
-                return self._words(query, self.scorer.of_word_or_nearly)
+                return self._words(query, self.scorer.of_word_or_nearly, MAX_FUZZY_WORDS)
             case Phrase():
                 return self._phrase(query)
             case _:
@@ -63,12 +65,12 @@ class Evaluator:
         words = [token.word for token in self.scorer.analyser.analyse(query.query_string)]
         return Hits(self.scorer.of_phrase(words[:MAX_WORDS])) if words else None
 
-    def _words(self, query: PlainText | Fuzzy, score: Callable[[Word], Scores]) -> Hits[int] | None:
+    def _words(self, query: PlainText | Fuzzy, score: Callable[[Word], Scores], most: int) -> Hits[int] | None:
         words = dict.fromkeys(token.word for token in self.scorer.analyser.analyse(query.query_string))
         if not words:
             return None
         combine = _all if query.operator == "and" else _any
-        return Hits(combine(map(score, list(words)[:MAX_WORDS])))
+        return Hits(combine(map(score, list(words)[:most])))
 
     def _combine(self, how: Callable[[Any, Any], Any], queries: Iterable[SearchQuery]) -> Hits[int] | None:
         hits = [found for query in queries if (found := self._evaluate(query)) is not None]

@@ -3,10 +3,12 @@
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from whoosh.index import EmptyIndexError
 from whoosh.reading import ReaderClosed
 
 from .errors import IndexUnavailable
@@ -16,6 +18,12 @@ from .snapshot import Snapshot
 logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
+
+MOVED_ON = (FileNotFoundError, EmptyIndexError, ReaderClosed)
+"""Another process committed or exchanged versions, or another thread closed our snapshot, while we were reading."""
+ATTEMPTS = 4
+PAUSE = 0.01
+"""Seconds."""
 
 _snapshots: dict[Path, Snapshot] = {}
 _reported: set[Path] = set()
@@ -28,12 +36,7 @@ def read(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
     Raises IndexUnavailable, having logged it once, when there is no index or it is damaged.
     """
     try:
-        try:
-            result = _attempt(folder, work)
-        except (FileNotFoundError, ReaderClosed):
-            # Another process committed, or another thread closed our snapshot, while we were reading.
-            _forget(folder)
-            result = _attempt(folder, work)
+        result = _with_patience(folder, work)
     except NotImplementedError:
         raise
     except IndexUnavailable as error:
@@ -45,6 +48,16 @@ def read(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
         raise IndexUnavailable(f"The search index in {folder.path} is damaged: {error!r}") from error
     _reported.discard(folder.path)
     return result
+
+
+def _with_patience(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return _attempt(folder, work)
+        except MOVED_ON:
+            _forget(folder)
+            time.sleep(PAUSE)
+    return _attempt(folder, work)
 
 
 def _attempt(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:

@@ -20,7 +20,7 @@ EXACT = 0.3
 (`één` among `een`)."""
 NEARLY = 0.5
 """What a word counts that differs from the one typed by a typing error or two."""
-MAX_NEAR_WORDS = 50
+MAX_NEAR_WORDS = 20
 
 Scores = dict[int, float]
 """Scores by document number; what is not in it does not match."""
@@ -54,9 +54,11 @@ class Scorer:
     def of_word_or_nearly(self, word: Word) -> Scores:
         """Documents with the word or one that differs by one letter (two from six letters on)."""
         scores = self.of_word(word)
-        distance = 0 if len(word.folded) < 3 else 1 if len(word.folded) < 6 else 2
-        near = self.snapshot.words_near(WORDS, word.folded, distance) if distance else set()
-        for similar in sorted(near)[:MAX_NEAR_WORDS]:
+        errors = 0 if len(word.folded) < 3 else 1 if len(word.folded) < 6 else 2
+        near: dict[str, None] = {}
+        for distance in range(1, errors + 1):
+            near |= dict.fromkeys(sorted(self.snapshot.words_near(WORDS, word.folded, distance)))
+        for similar in list(near)[:MAX_NEAR_WORDS]:
             for token in self.analyser.analyse(similar):
                 found = self.of_word(token.word)
                 _keep_best(scores, {number: NEARLY * score for number, score in found.items()})

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import _DEF_INDEX_NAME as INDEX_NAME
+from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
 
 from .schema import KEY, LABEL, make_schema
@@ -49,10 +50,11 @@ class Snapshot:
         self.lock = threading.Lock()
         self.kept: dict[Any, Any] = {}
         """For those who compute something from this snapshot and need it again."""
-        self._index = FileIndex(FileStorage(str(version)), make_schema(languages))
-        # Before the reader is opened: should somebody commit in between, we only open once more.
-        self._generation: int = self._index.latest_generation()
-        self._reader = self._index.reader()
+        self._storage = FileStorage(str(version))
+        # Not by FileIndex.reader(), which sleeps and tries again: our readers do that, with an eye on the versions.
+        contents = TOC.read(self._storage, INDEX_NAME, schema=make_schema(languages))
+        self._generation: int = contents.generation
+        self._reader = FileIndex._reader(self._storage, contents.schema, contents.segments, contents.generation)
         self._segments: list[tuple[SegmentReader, int]] = [
             (reader, first) for reader, first in self._reader.leaf_readers() if reader.doc_count_all()
         ]
@@ -66,7 +68,7 @@ class Snapshot:
 
     def is_current(self) -> bool:
         """Whether nobody committed since."""
-        return self._index.latest_generation() == self._generation
+        return TOC._latest_generation(self._storage, INDEX_NAME) == self._generation
 
     def close(self) -> None:
         """Close the files, once nobody is reading."""
