@@ -13,6 +13,7 @@ from members.views import the_only_way_in
 from pages.files import serve_document, serve_picture
 from pages.health import health
 from pages.passwords import authenticate_with_password
+from search.api import api
 
 urlpatterns = [
     path("admin/login/", the_only_way_in, name="wagtailadmin_login"),
@@ -22,11 +23,13 @@ urlpatterns = [
     path("media/<path:path>", serve_picture, name="picture"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("health/", health, name="health"),
+    path("api/v1/", api.urls),
 ]
 
 urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     path("", include("communities.urls")),
+    path("", include("search.urls")),
     path(
         "_util/login/",
         RedirectView.as_view(pattern_name="account_login", query_string=True),

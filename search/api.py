@@ -1,0 +1,140 @@
+"""The API: `GET /api/v1/search` gives what the search page gives, as JSON; described at `/api/v1/openapi.json`."""
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Query, Schema
+from pydantic import Field
+
+from search.kinds import KINDS
+from search.query import Found, search
+from search.results import Result
+
+api = NinjaAPI(
+    title="Kampvuur",
+    version="1",
+    description="What the site's own search finds, for other programs. Who isn't logged in gets what is public.",
+    urls_namespace="api-1",
+    docs_url=None,  # its page needs scripts of its own, which the site's security policy rightly blocks
+    openapi_url="/openapi.json",
+)
+
+Values = Annotated[list[str], Field(default_factory=list)]
+
+
+class Parameters(Schema):
+    """What can be asked. Values are slugs, the same in every language; those that repeat widen the search."""
+
+    q: str = Field("", description="Words to look for, at most 10 kB; without any, everything is found.")
+    type: Values = Field(description="Kinds of results.", json_schema_extra={"items": {"enum": list(KINDS)}})
+    theme: Values = Field(description="Slugs of themes.")
+    community: Values = Field(description="Slugs of communities.")
+    gathering: Values = Field(description="Slugs of gatherings at which it was shared.")
+    language: Values = Field(description="Codes of languages.", examples=[["nl"]])
+    year: Values = Field(description="Years, in four digits.", examples=[["2026"]])
+    page: str = Field(
+        "1", description="The page of results, from 1; 20 on each.", json_schema_extra={"pattern": "^[0-9]+$"}
+    )
+
+
+class ResultOut(Schema):
+    """One result. `id` is unique among results of its `type`."""
+
+    id: int
+    type: Literal[KINDS]  # type: ignore[valid-type]
+    title: str
+    url: str
+    language: str
+    date: datetime.date | None
+    snippet: str = Field(description="HTML: the best sentences, escaped, with the words that matched in <mark>.")
+    score: float = Field(description="Comparable within one answer only.")
+
+
+class OptionOut(Schema):
+    """A value to narrow by, and how many results that leaves."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class Answer(Schema):
+    """One page of results, and the ways to narrow them."""
+
+    count: int = Field(description="Results on all pages.")
+    page: int
+    pages: int
+    words: Literal["all", "any"] = Field(
+        description="“any”: too little has all the words, so results with some of them follow."
+    )
+    results: list[ResultOut]
+    facets: dict[str, list[OptionOut]]
+
+
+class Problem(Schema):
+    """What can't be used: the first parameter that is wrong, and a sentence for each that is."""
+
+    parameter: str
+    detail: str
+    problems: dict[str, str]
+
+
+class Missing(Schema):
+    """There is no such page of results."""
+
+    detail: str
+
+
+@api.get(
+    "/search",
+    response={200: Answer, 400: Problem, 404: Missing},
+    summary="Search in everything",
+    operation_id="search",
+)
+def search_api(request: HttpRequest, parameters: Query[Parameters], response: HttpResponse) -> Any:
+    """Stories, best practices, lessons learned, gatherings, communities, themes and pages, in all languages.
+
+    Labels are in the language of `Accept-Language`, which also comes first among equal results.
+    """
+    response["X-Robots-Tag"] = "noindex"
+    try:
+        found = search(request)
+    except Http404:
+        return 404, {"detail": _("There is no such page of results.")}
+    if found.asked.problems:
+        parameter, detail = next(iter(found.asked.problems.items()))
+        return 400, {"parameter": parameter, "detail": detail, "problems": found.asked.problems}
+    return 200, _answer(request, found)
+
+
+def _answer(request: HttpRequest, found: Found) -> dict[str, Any]:
+    return {
+        "count": found.count,
+        "page": found.page.number,
+        "pages": found.page.paginator.num_pages,
+        "words": "any" if found.is_widened else "all",
+        "results": [_result(request, result) for result in found.page.object_list],
+        "facets": {
+            facet.name: [
+                {"value": option.value, "label": option.label, "count": option.count, "selected": option.selected}
+                for option in facet.options
+            ]
+            for facet in found.facets
+        },
+    }
+
+
+def _result(request: HttpRequest, result: Result) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "type": result.kind,
+        "title": result.title,
+        "url": request.build_absolute_uri(result.url),
+        "language": result.language,
+        "date": result.date,
+        "snippet": str(result.snippet),
+        "score": round(result.score, 3),
+    }

@@ -1,0 +1,57 @@
+"""What is asked: the parameters of the page and of the API, read and judged in one place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from search.facets import SearchFacet, shortened
+
+LONGEST = 10_240
+"""Bytes of a query."""
+_LARGEST_PAGE = 10**9
+
+
+@dataclass
+class Asked:
+    """A query, the values it is narrowed to, and the page; and what can't be used, as a sentence a parameter."""
+
+    q: str = ""
+    values: dict[str, list[str]] = field(default_factory=dict)
+    page: int = 1
+    problems: dict[str, str] = field(default_factory=dict)
+    typed: str = ""
+    """The query as it was typed, also when it is too long to be used."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was asked: neither words nor something to narrow to."""
+        return not self.q.strip() and not any(self.values.values())
+
+
+def read(parameters: QueryDict, facets: Iterable[SearchFacet]) -> Asked:
+    """What is asked. Never raises: what can't be used is left out and named in `problems`, and at its facet."""
+    asked = Asked(typed=parameters.get("q", ""))
+    if len(asked.typed.encode("utf-8", "replace")) > LONGEST:
+        asked.problems["q"] = _("That is too long to search for. A few words find more.")
+    else:
+        asked.q = asked.typed
+    for facet in facets:
+        wanted = list(dict.fromkeys(value for value in parameters.getlist(facet.name) if value))
+        asked.values[facet.name] = [value for value in wanted if facet.knows(value)]
+        facet.refused = [value for value in wanted if value not in asked.values[facet.name]]
+        if facet.refused:
+            facet.problem = _("“%(value)s” is not one of these.") % {"value": shortened(facet.refused[0])}
+            asked.problems[facet.name] = facet.problem
+    _read_page(asked, parameters.get("page", ""))
+    return asked
+
+
+def _read_page(asked: Asked, number: str) -> None:
+    if not number:
+        return
+    if number.isascii() and number.isdigit() and number.strip("0"):
+        asked.page = int(number.lstrip("0")[:10]) if len(number.lstrip("0")) <= 10 else _LARGEST_PAGE
+    else:
+        asked.problems["page"] = _("“%(value)s” is not the number of a page.") % {"value": shortened(number)}

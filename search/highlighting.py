@@ -1,0 +1,176 @@
+"""The sentences of a text that answer a query best, with the words that matched marked."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.backends.whoosh import Analyser, Term
+from search.backends.whoosh.analysis import fold
+
+LONGEST = 280
+"""Letters of a snippet, about."""
+ENOUGH = 160
+"""A snippet shorter than this may have a second sentence."""
+BEFORE = 60
+"""Letters kept before the first marked word of a sentence that is too long."""
+READ = 20_000
+"""Letters of a page that are looked through."""
+MOST_WORDS = 64
+SHORT = 3
+NEGLIGIBLE = 0.5
+
+# Up to the end of a sentence or a line.
+_SENTENCE = re.compile(r"[^\s](?:[^\n.!?…]|[.!?…]+(?![\s.!?…\"'”’)\]]))*(?:[.!?…]+[\"'”’)\]]*)?")
+
+
+class Mark(NamedTuple):
+    """A word of a text that matches the how manieth word of the query."""
+
+    start: int
+    end: int
+    word: int
+
+
+class Passage(NamedTuple):
+    """A sentence with a match; `place` is where it stands among all sentences."""
+
+    text: str
+    marks: list[Mark]
+    place: int
+
+    @property
+    def words(self) -> set[int]:
+        """The different words of the query in it."""
+        return {mark.word for mark in self.marks}
+
+
+class Highlighter:
+    """Finds and marks the words of one query, by their stems, as the index does."""
+
+    def __init__(self, query: str, analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._words: dict[Term, int] = {}
+        self._short: set[int] = set()
+        different: dict[str, int] = {}
+        for token in analyser.analyse(query):
+            number = different.setdefault(token.word.exact, len(different))
+            if number >= MOST_WORDS:
+                break
+            if len(token.word.exact) <= SHORT:
+                self._short.add(number)
+            for term in token.word.terms:
+                self._words.setdefault(term, number)
+        self.word_count = min(len(different), MOST_WORDS)
+        self._candidate = _words_beginning_with({word[0] for word in different})
+
+    def marked(self, text: str, language: str | None = None) -> SafeString:
+        """The whole text as safe HTML, its matches marked."""
+        marks = self._marks(text, language)
+        return _html(text, [mark for mark in marks if mark.word not in self._negligible(_weights(marks))])
+
+    def snippet(self, texts: Iterable[str], language: str | None = None) -> SafeString:
+        """The one or two best sentences of the texts as safe HTML; an empty string if no word is in any of them.
+
+        The best one has the most words, those most that are rare in these texts. Of equals the first wins, so the
+        texts should come with the most telling one first. What follows the first `READ` letters isn't looked at.
+        """
+        passages = list(self._passages(texts, language))
+        if not passages:
+            return SafeString()
+        weights = _weights(mark for passage in passages for mark in passage.marks)
+        best = _best(passages, weights)
+        chosen = [best]
+        if len(best.text) <= ENOUGH:
+            second = _best(passages, {word: weight for word, weight in weights.items() if word not in best.words})
+            if second.words - best.words - self._negligible(weights):
+                chosen = sorted([best, second], key=lambda passage: passage.place)
+        plain = self._negligible(weights)
+        return mark_safe(" … ".join(_shortened(passage, plain) for passage in chosen))  # each is escaped
+
+    def _passages(self, texts: Iterable[str], language: str | None) -> Iterator[Passage]:
+        place, left = 0, READ
+        for text in texts:
+            read = text[:left]
+            marks = self._marks(read, language)
+            for sentence in _SENTENCE.finditer(read) if marks else ():
+                start, end = sentence.span()
+                if own := [Mark(m.start - start, m.end - start, m.word) for m in marks if start <= m.start < end]:
+                    yield Passage(sentence.group(), own, place)
+                place += 1
+            left -= len(read)
+            if not left:
+                return
+
+    def _marks(self, text: str, language: str | None) -> list[Mark]:
+        marks = []
+        # Stemming keeps the first letter, so other words need no reading.
+        for candidate in self._candidate.finditer(text) if self._words else ():
+            for token in self._analyser.analyse(candidate.group(), language):
+                number = next((self._words[term] for term in token.word.terms if term in self._words), None)
+                if number is not None:
+                    start = candidate.start()
+                    marks.append(Mark(start + token.start, start + token.end, number))
+        return marks
+
+    def _negligible(self, weights: Mapping[int, float]) -> set[int]:
+        """Short words that are everywhere (“the”), if there are others to mark."""
+        most = max(weights.values(), default=0.0)
+        return {word for word in self._short if weights.get(word, 0.0) < NEGLIGIBLE * most}
+
+
+def _words_beginning_with(letters: Iterable[str]) -> re.Pattern[str]:
+    """Words that begin with one of these letters, in any case and with any accent."""
+    spelt = {other for letter in letters for other in [*_SPELLINGS.get(fold(letter)[:1], ""), letter, letter.upper()]}
+    first = "|".join(map(re.escape, sorted(spelt)))
+    return re.compile(rf"(?<![^\W_])(?<!['’])(?:{first})(?:[^\W_]|[\u0300-\u036f'’])*" if spelt else "(?!)")
+
+
+def _spellings() -> dict[str, str]:
+    """Latin letters by the plain letter that they are without case and accent."""
+    spellings: dict[str, str] = {}
+    for letter in map(chr, range(0x41, 0x250)):
+        if letter.isalpha():
+            plain = fold(letter)[:1]
+            spellings[plain] = spellings.get(plain, "") + letter
+    return spellings
+
+
+_SPELLINGS = _spellings()
+
+
+def _weights(marks: Iterable[Mark]) -> dict[int, float]:
+    """How much a match of each word says: less for a word that is found more often."""
+    return {word: number**-0.5 for word, number in Counter(mark.word for mark in marks).items()}
+
+
+def _best(passages: list[Passage], weights: Mapping[int, float]) -> Passage:
+    """The first of those whose words weigh most."""
+    return max(passages, key=lambda one: (sum(weights.get(word, 0.0) for word in one.words), -one.place))
+
+
+def _shortened(passage: Passage, unmarked: Collection[int]) -> SafeString:
+    """The sentence with its marks but for `unmarked` words; of a long one the part from shortly before the first."""
+    text = passage.text
+    marks = [mark for mark in passage.marks if mark.word not in unmarked] or passage.marks
+    start, end = 0, len(text)
+    if end > LONGEST:
+        start = max(0, marks[0].start - BEFORE)
+        start = text.rfind(" ", 0, start + 1) + 1 if start else 0
+        end = min(end, max(start + LONGEST, marks[0].end))
+        end = text.rfind(" ", marks[0].end, end) if end < len(text) and " " in text[marks[0].end : end] else end
+    moved = [Mark(mark.start - start, mark.end - start, mark.word) for mark in marks if start <= mark.start < end]
+    html = _html(text[start:end], moved)
+    return mark_safe(("… " if start else "") + html + (" …" if end < len(text) else ""))  # escaped by _html
+
+
+def _html(text: str, marks: Iterable[Mark]) -> SafeString:
+    parts, done = [], 0
+    for mark in marks:
+        end = min(mark.end, len(text))
+        parts += [escape(text[done : mark.start]), "<mark>", escape(text[mark.start : end]), "</mark>"]
+        done = end
+    return mark_safe("".join([*parts, escape(text[done:])]))  # every piece of the text is escaped

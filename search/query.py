@@ -1,0 +1,124 @@
+"""Search: from what is asked to what is found. The page and the API share it to the last line."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from pages.facets import narrowed
+from search.asking import Asked, read
+from search.facets import SearchFacet, count, search_facets
+from search.highlighting import Highlighter
+from search.hits import Hit, Readable, relate, theme_hits
+from search.results import Showing
+from search.vocabulary import Vocabulary, vocabulary
+from themes.models import Theme
+
+A_PAGE = 20
+TOO_FEW = 3
+"""With fewer results than this that have all words, those with any of them are looked for too."""
+FAINT = 0.15
+"""Results with some of the words count only from this part of the best one's score: not for a mere “the”."""
+_DESCRIBED = 0.5
+"""What a theme counts for that has the words in its description and not in its name."""
+
+
+@dataclass
+class Found:
+    """The answer: one page of results, what to narrow them by, and what was asked."""
+
+    asked: Asked
+    facets: list[SearchFacet]
+    page: PaginatorPage
+    is_widened: bool
+    """Whether results with only some of the words are among them."""
+
+    @property
+    def count(self) -> int:
+        """How many results there are on all pages."""
+        return self.page.paginator.count
+
+
+def search(request: HttpRequest) -> Found:
+    """What the request's parameters ask for, as its user may see it. A constant number of queries.
+
+    What can't be used is left out and named in `asked.problems`. Raises `Http404` past the last page.
+    """
+    words = vocabulary(request.user)
+    facets = search_facets(words, request.user)
+    asked = read(request.GET, facets)
+    hits, is_widened = _hits(asked.q, request.user, words)
+    relate(hits, words)
+    count(hits, facets, asked.values, request.GET)
+    ordered = sorted(narrowed(hits, facets, asked.values), key=partial(_order, language=get_language()))
+    paginator: Paginator = Paginator(ordered, A_PAGE)
+    if asked.page > paginator.num_pages:
+        raise Http404
+    page = paginator.page(asked.page)
+    highlighter = Highlighter(asked.q, get_search_backend().analyser)
+    page.object_list = Showing(words, highlighter, asked.values["language"], request).results(page.object_list)
+    return Found(asked, facets, page, is_widened)
+
+
+def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
+    """What this user may see of what has all words of the query; if that is too little, of what has any of them."""
+    readable = Readable(user)
+    if not q.strip():
+        return [*readable.hits(None), *theme_hits(words, None)], False
+    hits = _matching(q, "and", readable, words)
+    if len(hits) >= TOO_FEW or Highlighter(q, get_search_backend().analyser).word_count < 2:
+        return hits, False
+    complete = {(hit.kind, hit.pk) for hit in hits}
+    wider = _matching(q, "or", readable, words)
+    least = FAINT * max((hit.score for hit in wider), default=0.0)
+    for hit in wider:
+        hit.has_all_words = (hit.kind, hit.pk) in complete
+    wider = [hit for hit in wider if hit.has_all_words or hit.score >= least]
+    return wider, len(wider) > len(hits)
+
+
+def _matching(q: str, operator: str, readable: Readable, words: Vocabulary) -> list[Hit]:
+    backend = get_search_backend()
+    pages = dict(backend.search_ids(q, Page, operator=operator))
+    hits = readable.hits(pages)
+    themes = dict(backend.search_ids(q, Theme, operator=operator))
+    return [*hits, *theme_hits(words, _in_proportion(themes, hits, q, words))]
+
+
+def _in_proportion(scores: dict[int, float], pages: list[Hit], q: str, words: Vocabulary) -> dict[int, float]:
+    """The themes' scores made comparable with those of pages.
+
+    Themes have an index of their own, in which every word is rare. The best of them gets the score of the best page
+    if its name has the words: whoever types the name of a theme should see its front page among the first.
+    """
+    highest = max((hit.score for hit in pages), default=1.0)
+    best = max(scores.values(), default=1.0)
+    analyser = get_search_backend().analyser
+    asked = [set(token.word.terms) for token in analyser.analyse(q)]
+    made = {}
+    for pk, score in scores.items():
+        entry = words.themes.get(pk)
+        if entry is None:
+            continue
+        named = analyser.terms("\n".join([*entry.names.values(), *entry.more.values()]))
+        share = 1.0 if all(terms & named for terms in asked) else _DESCRIBED
+        made[pk] = share * highest * score / best
+    return made
+
+
+def _order(hit: Hit, language: str | None) -> tuple:
+    """All words before some; the best first; among equals the reader's own language, then the newest."""
+    return (
+        not hit.has_all_words,
+        -round(hit.score, 3),
+        language not in hit.languages,
+        -hit.day.toordinal() if hit.day else 0,
+        hit.kind,
+        -hit.pk,
+    )

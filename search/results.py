@@ -1,0 +1,143 @@
+"""What is shown of a hit: fetched for the results on one page only."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from wagtail.models import Page
+
+from pages.templatetags.kampvuur_ui import kind_word
+from search.highlighting import LONGEST, Highlighter
+from search.hits import Hit
+from search.kinds import models, path_to
+from search.texts import own_words
+from search.vocabulary import Entry, Vocabulary
+from themes.models import Theme, ThemeLabel
+
+
+@dataclass
+class Result:
+    """One result as readers see it. `snippet` and `title_html` are safe HTML with `<mark>`; `url` is a path."""
+
+    id: int
+    kind: str
+    kind_word: str
+    title: str
+    title_html: SafeString
+    url: str
+    language: str
+    snippet: SafeString
+    score: float
+    date: datetime.date | None = None
+    is_restricted: bool = False
+    themes: list[str] = field(default_factory=list)
+    communities: list[str] = field(default_factory=list)
+
+
+class Showing:
+    """Makes results of hits, for one reader's search in some languages (all if none are named)."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, highlighter: Highlighter, languages: Iterable[str], request: HttpRequest
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._highlighter = highlighter
+        self._languages = tuple(languages)
+        self._request = request
+        self._names = {
+            "theme": {entry.slug: entry for entry in vocabulary.themes.values()},
+            "community": {entry.slug: entry for entry in vocabulary.communities.values()},
+        }
+
+    def results(self, hits: list[Hit]) -> list[Result]:
+        """One result for each hit, in their order; those that vanished meanwhile are left out. Two queries."""
+        pages = _pages([hit.pk for hit in hits if hit.kind != "theme"])
+        descriptions = _descriptions([hit.pk for hit in hits if hit.kind == "theme"])
+        made = []
+        for hit in hits:
+            if hit.kind == "theme":
+                made.append(self._theme(hit, self._vocabulary.themes[hit.pk], descriptions))
+            elif page := pages.get(hit.pk):
+                made.append(self._page(hit, *page))
+        return made
+
+    def _page(self, hit: Hit, page: Page, specific: Any) -> Result:
+        language = page.locale.language_code
+        own = chain([self._tagline(specific, language)] if hit.kind == "community" else [], own_words(specific))
+        return Result(
+            id=hit.pk,
+            kind=hit.kind,
+            kind_word=kind_word(page),
+            title=page.title,
+            title_html=self._highlighter.marked(page.title, language),
+            url=page.get_url(self._request) or "",
+            language=language,
+            snippet=self._snippet(list(own), language),
+            score=hit.score,
+            date=hit.day,
+            is_restricted=getattr(specific, "audience", "everyone") != "everyone",
+            themes=self._words("theme", hit.themes),
+            communities=self._words("community", hit.communities) if hit.kind != "community" else [],
+        )
+
+    def _theme(self, hit: Hit, entry: Entry, descriptions: dict[tuple[int, str], str]) -> Result:
+        theme = Theme(pk=hit.pk, slug=entry.slug)
+        language, title = entry.language(self._languages), entry.name(self._languages)
+        description = descriptions.get((hit.pk, language), "")
+        synonyms = ", ".join(entry.more.get(language, "").splitlines())
+        return Result(
+            id=hit.pk,
+            kind="theme",
+            kind_word=kind_word(theme),
+            title=title,
+            title_html=self._highlighter.marked(title, language),
+            url=theme.get_absolute_url(),
+            language=language,
+            snippet=self._snippet([description, synonyms], language),
+            score=hit.score,
+        )
+
+    def _snippet(self, texts: list[str], language: str) -> SafeString:
+        """The best sentences; if no word is in the texts (but in the title, or none was asked), their beginning."""
+        beginning = next((text for text in texts if text.strip()), "")
+        return self._highlighter.snippet(texts, language) or escape(Truncator(beginning.strip()).chars(LONGEST))
+
+    def _tagline(self, page: Any, language: str) -> str:
+        entry = self._vocabulary.communities.get(page.community_id)
+        return entry.more.get(language, "") if entry else ""
+
+    def _words(self, what: str, slugs: Iterable[str]) -> list[str]:
+        return sorted(self._names[what][slug].name() for slug in slugs)
+
+
+def _pages(pks: list[int]) -> dict[int, tuple[Page, Any]]:
+    """These pages by primary key, each with itself in its own class; one query with a join for each kind."""
+    if not pks:
+        return {}
+    paths = {path_to(model) for model in models()}
+    pages = Page.objects.filter(pk__in=pks).select_related("locale", "content_type", *sorted(paths))
+    return {page.pk: (page, _specific(page)) for page in pages}
+
+
+def _specific(page: Page) -> Any:
+    """The page in its own class, out of what was joined to it; the locale is with the page itself only."""
+    found: Any = page
+    for name in path_to(page.specific_class or Page).split("__"):
+        found = getattr(found, name)
+    return found
+
+
+def _descriptions(themes: list[int]) -> dict[tuple[int, str], str]:
+    if not themes:
+        return {}
+    labels = ThemeLabel.objects.filter(theme__in=themes)
+    return {
+        (theme, language): description
+        for theme, language, description in labels.values_list("theme", "locale__language_code", "description")
+    }

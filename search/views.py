@@ -1,0 +1,58 @@
+"""The search page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from home.models import HomePage
+from knowledge.models import KnowledgePage
+from search.facets import NAMES
+from search.query import search
+from themes.models import ThemeIndexPage
+
+_NEWEST, _THEMES = 5, 12
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """What is found, with the ways to narrow it; where to begin, if nothing is asked.
+
+    Status 400 if something that was asked can't be used: the form keeps it, a sentence says what is wrong, and the
+    results are those without it. 404 past the last page.
+    """
+    asks = any(value.strip() for name in ("q", "page", *NAMES) for value in request.GET.getlist(name))
+    context = _results(request) if asks else _beginning(request)
+    response = render(request, "search/search.html", context, status=400 if context.get("problems") else 200)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _results(request: HttpRequest) -> dict:
+    found = search(request)
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return {
+        "query": found.asked.typed,
+        "problems": list(found.asked.problems.values()),
+        "results": None if "q" in found.asked.problems else found.page,
+        "count": found.count,
+        "is_widened": found.is_widened,
+        "filters": found.facets,
+        "chips": [(facet, option) for facet in found.facets for option in facet.options if option.selected],
+        "query_string": kept.urlencode(),
+    }
+
+
+def _beginning(request: HttpRequest) -> dict:
+    """Where to begin: questions that the site answers well, themes, and what is new."""
+    home = HomePage.objects.live().filter(locale__language_code=get_language()).first()
+    theme_list = ThemeIndexPage.objects.live().filter(locale__language_code=get_language()).first()
+    themes = theme_list.themes_with_counts(request.user).filter(pages_count__gt=0) if theme_list else None
+    return {
+        "query": "",
+        "results": None,
+        "examples": home.example_questions if home else [],
+        "themes": themes.order_by("-pages_count", "slug")[:_THEMES] if themes is not None else [],
+        "newest": KnowledgePage.objects.visible_to(request.user).for_lists().newest_first()[:_NEWEST],
+    }
