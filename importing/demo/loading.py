@@ -44,7 +44,7 @@ def load_demo() -> None:
     with transaction.atomic():
         content = Content(Cast(timezone.localdate()))
         content.make()
-        _welcome()
+        _welcome(content)
 
 
 def is_empty() -> bool:
@@ -56,9 +56,10 @@ def _what_should_be_empty() -> list:
     return [get_user_model(), Theme, Community, KnowledgePage, GatheringPage, apps.get_model("home", "ContentPage")]
 
 
-def _welcome() -> None:
+def _welcome(content: Content) -> None:
     words = table("home")
     for page in apps.get_model("home", "HomePage").objects.select_related("locale"):
         own = words[page.locale.language_code]
         page.welcome, page.questions = own["welcome"], "\n".join(own["questions"])
+        page.story_of_the_week = content.knowledge[own["story_of_the_week"]]
         page.save_revision().publish()
