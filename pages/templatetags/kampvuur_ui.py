@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from pages.languages import language_code
 
 register = template.Library()
 
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br/?>")
 _SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
@@ -66,7 +68,7 @@ def lang_code_attribute(code: str) -> SafeString | str:
 @register.filter
 def first_sentence(rich_text: Any, most: int = 180) -> str:
     """The first sentence of rich text as plain words, cut between words if it is longer than `most` letters."""
-    words = " ".join(html.unescape(strip_tags(str(rich_text).replace("</", " </"))).split())
+    words = " ".join(html.unescape(strip_tags(_BLOCK_END.sub(" ", str(rich_text)))).split())
     end = next((i + 1 for i, sign in enumerate(words) if sign in ".!?" and words[i + 1 : i + 2] in ("", " ")), None)
     return Truncator(words[:end]).chars(most, truncate="…")
 
