@@ -44,8 +44,9 @@ def read(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
         raise
     except Exception as error:  # pickles and packed numbers: damage can raise anything
         _forget(folder)
-        _report(folder, error)
-        raise IndexUnavailable(f"The search index in {folder.path} is damaged: {error!r}") from error
+        damage = IndexUnavailable(f"The search index in {folder.path} is damaged: {error!r}")
+        _report(folder, damage, error)
+        raise damage from error
     _reported.discard(folder.path)
     return result
 
@@ -89,15 +90,12 @@ def _forget(folder: IndexFolder) -> None:
         _snapshots.pop(folder.path, None)
 
 
-def _report(folder: IndexFolder, error: Exception) -> None:
+def _report(folder: IndexFolder, reason: IndexUnavailable, cause: Exception | None = None) -> None:
     """Log that searches find nothing: once, not for every search until somebody rebuilds the index."""
     if folder.path not in _reported:
         _reported.add(folder.path)
-        logger.error(
-            "Searches find nothing: the index in %s cannot be read. Run `manage.py rebuild_modelsearch_index`.",
-            folder.path,
-            exc_info=error,
-        )
+        remedy = "Run `manage.py update_index` (without Wagtail `manage.py rebuild_modelsearch_index`)."
+        logger.error("%s, so searches find nothing. %s", reason, remedy, exc_info=cause)
 
 
 # A child process must not share the parent's open files: their positions would be shared too.

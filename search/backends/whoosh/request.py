@@ -5,12 +5,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Model
-from modelsearch.query import SearchQuery
+from modelsearch.query import MatchAll, SearchQuery
 from modelsearch.utils import get_descendant_models
 
 from .errors import IndexUnavailable
 from .evaluate import Evaluator
-from .hits import Hits
+from .hits import Hits, everything
 from .reading import read
 from .schema import slot
 from .scoring import Scorer
@@ -45,8 +45,10 @@ class Request(NamedTuple):
     def hits(self, backend: "SearchBackend") -> Hits[Any]:
         """What matches, by primary key: objects of the model and of those that derive from it.
 
-        Nothing at all (and a line in the log) when the index can't be read.
+        Nothing at all (and a line in the log) when the index can't be read. "Match all" does not need it.
         """
+        if isinstance(self.query, MatchAll):
+            return everything()
         try:
             return read(backend.get_index_for_model(self.model).folder, lambda snapshot: self._hits(snapshot, backend))
         except IndexUnavailable:
