@@ -14,6 +14,7 @@ class FieldType(Enum):
     """What a field holds, and so how a value is made for it."""
 
     LINE = "a line of text"
+    ADDRESS = "an address of a page"
     PLAIN = "plain text"
     RICH = "rich text"
     BLOCKS = "blocks of a narrative"
@@ -53,6 +54,7 @@ _SIMPLE: list[tuple[type, FieldType]] = [
     (models.DateTimeField, FieldType.MOMENT),
     (models.DateField, FieldType.DATE),
     (models.IntegerField, FieldType.NUMBER),
+    (models.URLField, FieldType.ADDRESS),
     (models.CharField, FieldType.LINE),
     (models.TextField, FieldType.PLAIN),
 ]
@@ -73,6 +75,7 @@ def field_of(field: models.Field) -> Field | None:
         return Field(field.name, related) if related else None
     choices = tuple(str(value) for value, _label in field.choices or ())
     if choices:
-        return Field(field.name, FieldType.CHOICE, choices=choices, may_be_empty=field.blank)
+        may_be_empty = field.blank and field.empty_strings_allowed
+        return Field(field.name, FieldType.CHOICE, choices=choices, may_be_empty=may_be_empty)
     found = next((type_ for model_field, type_ in _SIMPLE if isinstance(field, model_field)), None)
     return Field(field.name, found, longest=getattr(field, "max_length", None)) if found else None

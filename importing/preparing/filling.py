@@ -46,6 +46,14 @@ def _line(work: Work, field: Field, values: list[Value]) -> Any:
     return next((line for line, _unless in lines if line), "")
 
 
+def _address(work: Work, field: Field, values: list[Value]) -> str:
+    line = first_line(work, values)
+    address = work.origin.address(line)
+    if line and not address:
+        raise UnfitError(_("“%(text)s” is no address of a page.") % {"text": line[:60]})
+    return fitting(address, field, values[0])
+
+
 def _plain(work: Work, field: Field, values: list[Value]) -> str:
     return next(filter(None, (_plain_of(work, field, value) for value in values)), "")
 
@@ -159,6 +167,7 @@ def _authors(work: Work, field: Field, values: list[Value]) -> list[dict]:
 
 FILLING: dict[FieldType, Callable[[Work, Field, list[Value]], Any]] = {
     FieldType.LINE: _line,
+    FieldType.ADDRESS: _address,
     FieldType.PLAIN: _plain,
     FieldType.RICH: _rich,
     FieldType.BLOCKS: _blocks,
