@@ -42,7 +42,8 @@ def read(parameters: QueryDict, facets: Iterable[SearchFacet]) -> Asked:
         asked.values[facet.name] = [value for value in wanted if facet.knows(value)]
         facet.refused = [value for value in wanted if value not in asked.values[facet.name]]
         if facet.refused:
-            facet.problem = _("“%(value)s” is not one of these.") % {"value": shortened(facet.refused[0])}
+            words = {"facet": facet.label, "value": shortened(facet.refused[0])}
+            facet.problem = _("%(facet)s: there is no “%(value)s”.") % words
             asked.problems[facet.name] = facet.problem
     _read_page(asked, parameters.get("page", ""))
     return asked

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.backends.whoosh import Analyser, Term
+from search.backends.whoosh import Analyser, Term, Token
 from search.backends.whoosh.analysis import fold
 
 LONGEST = 280
@@ -21,7 +21,7 @@ READ = 20_000
 """Letters of a page that are looked through."""
 MOST_WORDS = 64
 SHORT = 3
-NEGLIGIBLE = 0.5
+"""Letters of a word that is not marked beside longer ones, unless it has a capital or a digit only."""
 
 # Up to the end of a sentence or a line.
 _SENTENCE = re.compile(r"[^\s](?:[^\n.!?…]|[.!?…]+(?![\s.!?…\"'”’)\]]))*(?:[.!?…]+[\"'”’)\]]*)?")
@@ -54,23 +54,15 @@ class Highlighter:
     def __init__(self, query: str, analyser: Analyser) -> None:
         self._analyser = analyser
         self._words: dict[Term, int] = {}
-        self._short: set[int] = set()
-        different: dict[str, int] = {}
-        for token in analyser.analyse(query):
-            number = different.setdefault(token.word.exact, len(different))
-            if number >= MOST_WORDS:
-                break
-            if len(token.word.exact) <= SHORT:
-                self._short.add(number)
+        tokens = _telling(query, analyser)
+        for number, token in enumerate(tokens):
             for term in token.word.terms:
                 self._words.setdefault(term, number)
-        self.word_count = min(len(different), MOST_WORDS)
-        self._candidate = _words_beginning_with({word[0] for word in different})
+        self._candidate = _words_beginning_with(_first_letters(tokens))
 
     def marked(self, text: str, language: str | None = None) -> SafeString:
         """The whole text as safe HTML, its matches marked."""
-        marks = self._marks(text, language)
-        return _html(text, [mark for mark in marks if mark.word not in self._negligible(_weights(marks))])
+        return _html(text, self._marks(text, language))
 
     def snippet(self, texts: Iterable[str], language: str | None = None) -> SafeString:
         """The one or two best sentences of the texts as safe HTML; an empty string if no word is in any of them.
@@ -86,19 +78,22 @@ class Highlighter:
         chosen = [best]
         if len(best.text) <= ENOUGH:
             second = _best(passages, {word: weight for word, weight in weights.items() if word not in best.words})
-            if second.words - best.words - self._negligible(weights):
+            if second.words - best.words:
                 chosen = sorted([best, second], key=lambda passage: passage.place)
-        plain = self._negligible(weights)
-        return mark_safe(" … ".join(_shortened(passage, plain) for passage in chosen))  # each is escaped
+        return mark_safe(" … ".join(map(_shortened, chosen)))  # each is escaped
 
     def _passages(self, texts: Iterable[str], language: str | None) -> Iterator[Passage]:
         place, left = 0, READ
         for text in texts:
             read = text[:left]
             marks = self._marks(read, language)
+            done = 0
             for sentence in _SENTENCE.finditer(read) if marks else ():
                 start, end = sentence.span()
-                if own := [Mark(m.start - start, m.end - start, m.word) for m in marks if start <= m.start < end]:
+                first = done
+                while done < len(marks) and marks[done].start < end:
+                    done += 1
+                if own := [Mark(mark.start - start, mark.end - start, mark.word) for mark in marks[first:done]]:
                     yield Passage(sentence.group(), own, place)
                 place += 1
             left -= len(read)
@@ -107,7 +102,7 @@ class Highlighter:
 
     def _marks(self, text: str, language: str | None) -> list[Mark]:
         marks = []
-        # Stemming keeps the first letter, so other words need no reading.
+        # Most words begin with other letters than any match can, and need no reading.
         for candidate in self._candidate.finditer(text) if self._words else ():
             for token in self._analyser.analyse(candidate.group(), language):
                 number = next((self._words[term] for term in token.word.terms if term in self._words), None)
@@ -116,10 +111,20 @@ class Highlighter:
                     marks.append(Mark(start + token.start, start + token.end, number))
         return marks
 
-    def _negligible(self, weights: Mapping[int, float]) -> set[int]:
-        """Short words that are everywhere (“the”), if there are others to mark."""
-        most = max(weights.values(), default=0.0)
-        return {word for word in self._short if weights.get(word, 0.0) < NEGLIGIBLE * most}
+
+def _telling(query: str, analyser: Analyser) -> list[Token]:
+    """The different words of a query, without the small ones (“the”, not “HR”) unless it has no others."""
+    different = {token.word.exact: token for token in analyser.analyse(query)}
+    tokens = list(different.values())[:MOST_WORDS]
+    small = [token for token in tokens if token.end - token.start <= SHORT and query[token.start : token.end].islower()]
+    return [token for token in tokens if token not in small] or tokens
+
+
+def _first_letters(tokens: Iterable[Token]) -> set[str]:
+    """What a word that matches can begin with: as a word of the query or its stem; in Dutch also with “ge-”."""
+    letters = {token.word.exact[0] for token in tokens}
+    stems = [term for token in tokens for term in token.word.terms]
+    return letters | {stem[0] for _language, stem in stems} | {"g" for language, _stem in stems if language == "nl"}
 
 
 def _words_beginning_with(letters: Iterable[str]) -> re.Pattern[str]:
@@ -152,18 +157,20 @@ def _best(passages: list[Passage], weights: Mapping[int, float]) -> Passage:
     return max(passages, key=lambda one: (sum(weights.get(word, 0.0) for word in one.words), -one.place))
 
 
-def _shortened(passage: Passage, unmarked: Collection[int]) -> SafeString:
-    """The sentence with its marks but for `unmarked` words; of a long one the part from shortly before the first."""
-    text = passage.text
-    marks = [mark for mark in passage.marks if mark.word not in unmarked] or passage.marks
+def _shortened(passage: Passage) -> SafeString:
+    """The sentence with its marks; of a long one the part from shortly before the first, cut between words."""
+    text, marks, _place = passage
     start, end = 0, len(text)
     if end > LONGEST:
-        start = max(0, marks[0].start - BEFORE)
-        start = text.rfind(" ", 0, start + 1) + 1 if start else 0
-        end = min(end, max(start + LONGEST, marks[0].end))
-        end = text.rfind(" ", marks[0].end, end) if end < len(text) and " " in text[marks[0].end : end] else end
-    moved = [Mark(mark.start - start, mark.end - start, mark.word) for mark in marks if start <= mark.start < end]
-    html = _html(text[start:end], moved)
+        first = marks[0]
+        if first.start > BEFORE:
+            start = first.start - BEFORE
+            start = text.find(" ", start, first.start) + 1 or start
+        end = min(end, start + LONGEST)
+        if end < len(text):
+            end = max(text.rfind(" ", start, end), min(first.end, end))
+    shown = [Mark(mark.start - start, mark.end - start, mark.word) for mark in marks if start <= mark.start < end]
+    html = _html(text[start:end], shown)
     return mark_safe(("… " if start else "") + html + (" …" if end < len(text) else ""))  # escaped by _html
 
 

@@ -29,6 +29,7 @@ class Hit:
     score: float
     languages: frozenset[str]
     day: date | None = None
+    """When it was first told, or when the gathering begins; pages of words have none."""
     themes: frozenset[str] = _NOTHING
     communities: frozenset[str] = _NOTHING
     gatherings: frozenset[str] = _NOTHING
@@ -50,7 +51,6 @@ class Readable:
             "locale__language_code",
             "knowledgepage__first_published_on",
             "gatheringpage__starts_at",
-            "first_published_at",
         )
         return [
             Hit(
@@ -58,9 +58,9 @@ class Readable:
                 self._kinds[content_type],
                 scores[pk] if scores is not None else 0.0,
                 frozenset((language,)),
-                _day(told or starts or published),
+                _day(told or starts),
             )
-            for pk, content_type, language, told, starts, published in rows
+            for pk, content_type, language, told, starts in rows
             if scores is None or pk in scores
         ]
 

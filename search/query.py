@@ -38,6 +38,8 @@ class Found:
     page: PaginatorPage
     is_widened: bool
     """Whether results with only some of the words are among them."""
+    complete: int
+    """How many results have all the words."""
 
     @property
     def count(self) -> int:
@@ -63,7 +65,7 @@ def search(request: HttpRequest) -> Found:
     page = paginator.page(asked.page)
     highlighter = Highlighter(asked.q, get_search_backend().analyser)
     page.object_list = Showing(words, highlighter, asked.values["language"], request).results(page.object_list)
-    return Found(asked, facets, page, is_widened)
+    return Found(asked, facets, page, is_widened, sum(hit.has_all_words for hit in ordered))
 
 
 def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
@@ -72,7 +74,7 @@ def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
     if not q.strip():
         return [*readable.hits(None), *theme_hits(words, None)], False
     hits = _matching(q, "and", readable, words)
-    if len(hits) >= TOO_FEW or Highlighter(q, get_search_backend().analyser).word_count < 2:
+    if len(hits) >= TOO_FEW or len({token.word.exact for token in get_search_backend().analyser.analyse(q)}) < 2:
         return hits, False
     complete = {(hit.kind, hit.pk) for hit in hits}
     wider = _matching(q, "or", readable, words)

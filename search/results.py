@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from wagtail.models import Page
 
-from pages.templatetags.kampvuur_ui import kind_word
+from pages.templatetags.kampvuur_ui import kind_name, kind_word
 from search.highlighting import LONGEST, Highlighter
 from search.hits import Hit
 from search.kinds import models, path_to
@@ -73,7 +73,7 @@ class Showing:
         return Result(
             id=hit.pk,
             kind=hit.kind,
-            kind_word=kind_word(page),
+            kind_word=kind_word(page) if hit.kind == "gathering" else kind_name(hit.kind),
             title=page.title,
             title_html=self._highlighter.marked(page.title, language),
             url=page.get_url(self._request) or "",
@@ -94,7 +94,7 @@ class Showing:
         return Result(
             id=hit.pk,
             kind="theme",
-            kind_word=kind_word(theme),
+            kind_word=kind_name("theme"),
             title=title,
             title_html=self._highlighter.marked(title, language),
             url=theme.get_absolute_url(),

@@ -1,5 +1,8 @@
 """The search page."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -36,23 +39,32 @@ def _results(request: HttpRequest) -> dict:
         "query": found.asked.typed,
         "problems": list(found.asked.problems.values()),
         "results": None if "q" in found.asked.problems else found.page,
-        "count": found.count,
         "is_widened": found.is_widened,
+        "complete": found.complete,
         "filters": found.facets,
         "chips": [(facet, option) for facet in found.facets for option in facet.options if option.selected],
         "query_string": kept.urlencode(),
+        "all_url": f"?{urlencode({'q': found.asked.typed})}",
+        "themes": [] if found.count else _themes(request.user),
     }
 
 
 def _beginning(request: HttpRequest) -> dict:
     """Where to begin: questions that the site answers well, themes, and what is new."""
     home = HomePage.objects.live().filter(locale__language_code=get_language()).first()
-    theme_list = ThemeIndexPage.objects.live().filter(locale__language_code=get_language()).first()
-    themes = theme_list.themes_with_counts(request.user).filter(pages_count__gt=0) if theme_list else None
     return {
         "query": "",
         "results": None,
         "examples": home.example_questions if home else [],
-        "themes": themes.order_by("-pages_count", "slug")[:_THEMES] if themes is not None else [],
-        "newest": KnowledgePage.objects.visible_to(request.user).for_lists().newest_first()[:_NEWEST],
+        "themes": _themes(request.user),
+        "newest": KnowledgePage.objects.visible_to(request.user).for_lists(request.user).newest_first()[:_NEWEST],
     }
+
+
+def _themes(user: Any) -> Any:
+    """The themes with the most to read for this user."""
+    theme_list = ThemeIndexPage.objects.live().filter(locale__language_code=get_language()).first()
+    if theme_list is None:
+        return []
+    themes = theme_list.themes_with_counts(user).filter(pages_count__gt=0)
+    return themes.order_by("-pages_count", "slug")[:_THEMES]
