@@ -89,7 +89,7 @@ class Analyser:
             yield Token(match.start(), match.end(), _read_word(match.group(), languages))
 
     def positions(self, text: str, language: str | None = None) -> Iterator[tuple[Word, list[int]]]:
-        """Yield each word of `text` as it is written, with the how manieth words it is, from 0 and ascending."""
+        """Yield each word of `text` as it is written, with its positions: 0 for the first word, and so on."""
         written: dict[str, list[int]] = {}
         for position, word in enumerate(WORD.findall(text)):
             written.setdefault(word, []).append(position)

@@ -67,9 +67,12 @@ class IndexFolder:
         Who reads the predecessor meets missing files, and then opens the new one.
         """
         previous = self._pointed_at()
-        fresh = self.path / f"current.{secrets.token_hex(6)}"
-        fresh.write_text(version.name, encoding="utf-8")
-        fresh.replace(self._pointer)
+        pointer = self.path / f"current.{secrets.token_hex(6)}"
+        with pointer.open("w", encoding="utf-8") as file:
+            file.write(version.name)
+            file.flush()
+            os.fsync(file.fileno())  # an empty pointer after a power cut would pass for "no index yet"
+        pointer.replace(self._pointer)
         self._remove(folder for folder in self._versions() if folder.name == previous)
 
     def remove_abandoned(self) -> None:
@@ -121,8 +124,6 @@ class IndexFolder:
         """Write down (model label, key) of what changed, for the rebuild that is going on."""
         with self._journal.open("a", encoding="utf-8") as journal:
             journal.writelines(json.dumps(pair) + "\n" for pair in changed)
-            journal.flush()
-            os.fsync(journal.fileno())
 
     def journal(self) -> list[tuple[str, str]]:
         """What `note_in_journal` wrote since the rebuild began, each (model label, key) once."""

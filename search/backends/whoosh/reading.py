@@ -98,5 +98,11 @@ def _report(folder: IndexFolder, reason: IndexUnavailable, cause: Exception | No
         logger.error("%s, so searches find nothing. %s", reason, remedy, exc_info=cause)
 
 
-# A child process must not share the parent's open files: their positions would be shared too.
-os.register_at_fork(after_in_child=_snapshots.clear)
+def _start_anew() -> None:
+    """Forget what a parent process had open, whose file positions we would share, and who held the lock there."""
+    global _exchange
+    _exchange = threading.Lock()
+    _snapshots.clear()
+
+
+os.register_at_fork(after_in_child=_start_anew)

@@ -12,6 +12,9 @@ from .commit import Writer, write
 from .documents import Document
 from .index import WhooshIndex
 
+A_MOMENT = 0.5
+"""Seconds to wait for the rebuild lock: who writes tries it too, to see whether a rebuild is going on."""
+
 
 class WhooshRebuilder:
     """What `rebuild_modelsearch_index` (in Wagtail also `update_index`) drives, once for each index."""
@@ -23,7 +26,7 @@ class WhooshRebuilder:
     def start(self) -> "VersionInTheMaking":
         """Begin, and return what is to be filled. IndexLocked when a rebuild is already going on."""
         folder, timeout = self.index.folder, self.index.backend.lock_timeout
-        self._held.enter_context(folder.lock("rebuild", timeout=0))
+        self._held.enter_context(folder.lock("rebuild", A_MOMENT))
         with folder.lock("write", timeout):
             folder.remove_abandoned()
             self._version = VersionInTheMaking(self.index)

@@ -48,7 +48,7 @@ def slot(field_name: str) -> int:
 
 
 def place(slot_number: int, position: int) -> int:
-    """One place of a word: the search field, and the how manieth word it is."""
+    """Where a word stands: in which search field, and after how many other words of the document."""
     return slot_number << _SLOT_BITS | position
 
 

@@ -60,6 +60,7 @@ class Snapshot:
         ]
         self._facts = {self._name(reader): self._facts_of(reader, older) for reader, _ in self._segments}
         self._lengths: dict[str, list[int]] = {}
+        self._statistics: dict[str, Statistics] = {}
         self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
         self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
         self.deleted = {
@@ -100,9 +101,11 @@ class Snapshot:
 
     def statistics(self, field_name: str) -> Statistics:
         """What BM25 needs to know of a field."""
-        lengths = self.lengths(field_name)
-        documents = len(lengths) - lengths.count(0)
-        return Statistics(documents, sum(lengths) / documents if documents else 1.0)
+        if field_name not in self._statistics:
+            lengths = self.lengths(field_name)
+            documents = len(lengths) - lengths.count(0)
+            self._statistics[field_name] = Statistics(documents, sum(lengths) / documents if documents else 1.0)
+        return self._statistics[field_name]
 
     @staticmethod
     def _name(reader: SegmentReader) -> str:
