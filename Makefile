@@ -73,7 +73,7 @@ lock: $(VENV)/ready-dev  ## Choose newer packages: requirements*.txt from requir
 
 messages: $(VENV)/ready-dev  ## Collect the texts to translate and compile the translations (needs gettext)
 	@$(PY) manage.py makemessages --locale nl --locale en --ignore '.venv/*' --ignore 'var/*' --ignore 'tests/*' \
-	  --no-obsolete --no-wrap
+	  --no-obsolete --no-wrap --add-location file
 	@$(PY) manage.py compilemessages --ignore .venv --verbosity 0
 
 clean:  ## Remove what can be made again: .venv, caches, collected static files (never your data)
