@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg import pq
+from psycopg.conninfo import make_conninfo
 
 from .leaving_out import LEFT_OUT
 from .manifest import Manifest, RefusedError
@@ -24,7 +26,7 @@ class Postgres:
         left_out = [f"--exclude-table-data={self._schema()}.{table}" for table in sorted(LEFT_OUT)]
         self._run(
             "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--schema={self._schema()}", *left_out,
-            f"--file={target}", database_option="--dbname",
+            f"--file={target}", connect=True,
         )  # fmt: skip
 
     def migrations(self, copy: Path) -> list[str]:
@@ -50,7 +52,7 @@ class Postgres:
         undo.callback(_rename_schema, aside, schema, drop_first=True)
         self._run(
             "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges",
-            f"--use-list={plan}", str(new), database_option="--dbname",
+            f"--use-list={plan}", str(new), connect=True,
         )  # fmt: skip
         plan.unlink()
         return [f'psql: DROP SCHEMA "{schema}" CASCADE; ALTER SCHEMA "{aside}" RENAME TO "{schema}";']
@@ -67,18 +69,14 @@ class Postgres:
             cursor.execute("SELECT current_schema()")
             return cursor.fetchone()[0]
 
-    def _run(self, tool: str, *arguments: str, database_option: str | None = None) -> str:
+    def _run(self, tool: str, *arguments: str, connect: bool = False) -> str:
         path = shutil.which(tool)
         if path is None:
             raise RefusedError(f"{tool} is not installed; it comes with PostgreSQL's client programs.")
-        where: list[str] = []
-        shell, secrets = connection.client.settings_to_cmd_args_env(connection.settings_dict, [])
-        if database_option:
-            *where, name = shell[1:]
-            where += [f"{database_option}={name}"]
+        address, password = _address()
         done = subprocess.run(  # noqa: S603  (a program of PostgreSQL, without a shell)
-            [path, *where, *arguments],
-            env={**os.environ, **(secrets or {})},
+            [path, *([f"--dbname={address}"] if connect else []), *arguments],
+            env={**os.environ, "PGPASSWORD": password},
             capture_output=True,
             text=True,
             check=False,
@@ -86,6 +84,14 @@ class Postgres:
         if done.returncode:
             raise RefusedError(f"{tool} failed: {done.stderr.strip()[-500:]}")
         return done.stdout
+
+
+def _address() -> tuple[str, str]:
+    """How PostgreSQL's programs reach the database, and the password, which must not stand in a list of processes."""
+    known = {option.keyword.decode() for option in pq.Conninfo.get_defaults()}
+    given = {name: value for name, value in connection.get_connection_params().items() if name in known}
+    password = given.pop("password", "")
+    return make_conninfo(**given), password
 
 
 def _rename_schema(old: str, new: str, *, make_new: bool = False, drop_first: bool = False) -> None:

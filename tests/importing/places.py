@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from urllib.parse import quote
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
@@ -94,9 +94,8 @@ def _postgres_place(var, like):
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_name(like) if like else server["NAME"]}"')
-    who = f"{server['USER']}:{server['PASSWORD']}" if server["PASSWORD"] else server["USER"]
-    return Place(var, f"postgres://{who}@{quote(server['HOST'], safe='')}:{server['PORT']}/{name}")
+    return Place(var, urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl())
 
 
 def _name(place):
-    return place.environment["DATABASE_URL"].rpartition("/")[2]
+    return urlsplit(place.environment["DATABASE_URL"]).path.lstrip("/")
