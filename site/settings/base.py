@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # for allauth's list of passkeys
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
