@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 
 
 def prepare(out: OutputWrapper) -> None:
@@ -24,7 +25,7 @@ def prepare(out: OutputWrapper) -> None:
 def _migrate(out: OutputWrapper) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        out.write("Migrating the database ...")
+        out.write(_("Migrating the database ..."))
         call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -38,7 +39,7 @@ def _load_demo(out: OutputWrapper) -> None:
         call_command("load_demo", if_empty=True, stdout=out)
     except CommandError as refused:
         # An empty site that is open to the world starts empty: the demo's passwords are known to everybody.
-        out.write(f"No demo: {refused}")
+        out.write(_("No demo: %(reason)s") % {"reason": refused})
 
 
 def _collect_static(out: OutputWrapper) -> None:
@@ -47,7 +48,7 @@ def _collect_static(out: OutputWrapper) -> None:
     collected = (Path(str(settings.STATIC_ROOT)) / "staticfiles.json").exists()
     if collected and stamp.exists() and stamp.read_text(encoding="ascii") == state:
         return
-    out.write("Collecting and compressing the static files ...")
+    out.write(_("Collecting and compressing the static files ..."))
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(state, encoding="ascii")
 

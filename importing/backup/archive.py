@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
 from . import manifest, media
 from .manifest import Manifest, Member, RefusedError
 
@@ -28,34 +31,34 @@ class Archive:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         infos = archive.infolist()
         if len(infos) > MOST_MEMBERS:
-            raise RefusedError("This backup has too many files in it.")
+            raise RefusedError(_("This backup has too many files in it."))
         for info in infos:
             _refuse_strange(info)
         self._archive = archive
         self._infos = {info.filename: info for info in infos}
         if len(self._infos) != len(infos):
-            raise RefusedError("This backup has two files of the same name.")
+            raise RefusedError(_("This backup has two files of the same name."))
         self.manifest = self._read_manifest()
         self._refuse_other_members()
 
     def _read_manifest(self) -> Manifest:
         info = self._infos.pop(manifest.NAME, None)
         if info is None:
-            raise RefusedError("This is not a backup of Kampvuur: it has no manifest.")
+            raise RefusedError(_("This is not a backup of Kampvuur: it has no manifest."))
         if info.file_size > LARGEST_MANIFEST:
-            raise RefusedError("The manifest of this backup is too large.")
+            raise RefusedError(_("The manifest of this backup is too large."))
         return Manifest.from_json(self._archive.read(info))
 
     def _refuse_other_members(self) -> None:
         listed = {member.name: member for member in self.manifest.members}
         if len(listed) != len(self.manifest.members) or listed.keys() != self._infos.keys():
-            raise RefusedError("This backup holds other files than its manifest names.")
+            raise RefusedError(_("This backup holds other files than its manifest names."))
         if any(listed[name].size != info.file_size for name, info in self._infos.items()):
-            raise RefusedError("This backup holds files of another size than its manifest says.")
+            raise RefusedError(_("This backup holds files of another size than its manifest says."))
         if any(name != self.manifest.database and not name.startswith(media.PREFIX) for name in listed):
-            raise RefusedError("This backup holds files that belong to no Kampvuur.")
+            raise RefusedError(_("This backup holds files that belong to no Kampvuur."))
         if self.manifest.database not in listed:
-            raise RefusedError("This backup holds no database.")
+            raise RefusedError(_("This backup holds no database."))
 
     @property
     def size(self) -> int:
@@ -65,7 +68,9 @@ class Archive:
     def unpack(self, database: Path, media_folder: Path) -> None:
         """Write the database to one new file and the media below a new folder, and compare every checksum."""
         if self.size > shutil.disk_usage(media_folder.parent).free:
-            raise RefusedError(f"There is no room for the {self.size / 1e6:.0f} MB of this backup.")
+            raise RefusedError(
+                _("There is no room for the %(size)s of this backup.") % {"size": filesizeformat(self.size)}
+            )
         media_folder.mkdir()
         for member in self.manifest.members:
             target = database
@@ -85,14 +90,14 @@ class Archive:
                 digest.update(chunk)
                 file.write(chunk)
         if digest.hexdigest() != member.sha256:
-            raise RefusedError(f"{member.name} in this backup is damaged: its checksum differs.")
+            raise RefusedError(_("%(name)s in this backup is damaged: its checksum differs.") % {"name": member.name})
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
     """Open a backup. Raises `RefusedError` for anything but a whole and harmless one."""
     if not path.is_file():
-        raise RefusedError(f"There is no file {path}.")
+        raise RefusedError(_("There is no file %(path)s.") % {"path": path})
     with ExitStack() as stack:
         with _refusing_what_is_no_zip():
             archive = Archive(stack.enter_context(zipfile.ZipFile(path)))
@@ -105,19 +110,19 @@ def _refusing_what_is_no_zip() -> Iterator[None]:
         yield
     # All that zipfile is known to raise on a file that somebody has tampered with.
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError, RuntimeError) as wrong:
-        raise RefusedError("This is not a backup of Kampvuur, or it is damaged.") from wrong
+        raise RefusedError(_("This is not a backup of Kampvuur, or it is damaged.")) from wrong
 
 
 def _refuse_strange(info: zipfile.ZipInfo) -> None:
     name, kind = info.filename, stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG) or info.is_dir():
-        raise RefusedError(f"{name!r} in this backup is a link, a folder or a device.")
+        raise RefusedError(_("%(name)r in this backup is a link, a folder or a device.") % {"name": name})
     if name != info.orig_filename or not _is_plain(name):
-        raise RefusedError(f"{name!r} in this backup has a name that could lead elsewhere.")
+        raise RefusedError(_("%(name)r in this backup has a name that could lead elsewhere.") % {"name": name})
     if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise RefusedError(f"{name!r} in this backup is packed in a way of which we know nothing.")
+        raise RefusedError(_("%(name)r in this backup is packed in a way of which we know nothing.") % {"name": name})
     if info.file_size > SMALL and info.file_size > info.compress_size * MOST_GROWTH:
-        raise RefusedError(f"{name!r} in this backup grows suspiciously when it is unpacked.")
+        raise RefusedError(_("%(name)r in this backup grows suspiciously when it is unpacked.") % {"name": name})
 
 
 def _is_plain(name: str) -> bool:

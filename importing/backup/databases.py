@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
 from . import media
@@ -17,7 +18,7 @@ def the_database() -> Sqlite | Postgres:
     try:
         return KINDS[connection.vendor]()
     except KeyError:
-        raise RefusedError(f"There is no backup for {connection.vendor}.") from None
+        raise RefusedError(_("There is no backup for %(kind)s.") % {"kind": connection.vendor}) from None
 
 
 def holds_data() -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from . import manifest, media
 from .archive import CHUNK, opened
@@ -31,9 +32,9 @@ def make_backup(target: Path) -> Made:
     The site may be read and written meanwhile. The file appears when it is whole. Raises `RefusedError`.
     """
     if target.exists():
-        raise RefusedError(f"{target} exists already; a backup never overwrites one.")
+        raise RefusedError(_("%(path)s exists already; a backup never overwrites one.") % {"path": target})
     if not target.parent.is_dir():
-        raise RefusedError(f"There is no folder {target.parent}.")
+        raise RefusedError(_("There is no folder %(path)s.") % {"path": target.parent})
     partial = target.with_name(f"{target.name}.partial")
     # Beside the media, so that holding a file there is a mere link.
     with tempfile.TemporaryDirectory(prefix="backup-", dir=settings.VAR_DIR) as scratch:

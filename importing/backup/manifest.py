@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext as _
 
 NAME = "manifest.json"
 FORMAT = "kampvuur-backup"
@@ -49,18 +50,21 @@ class Manifest:
         try:
             values = json.loads(text)
             if values.pop("format") != FORMAT:
-                raise RefusedError("This is not a backup of Kampvuur.")
+                raise RefusedError(_("This is not a backup of Kampvuur."))
             _refuse_newer(values.pop("version"))
             members = [Member(**_typed(member, name=str, size=int, sha256=str)) for member in values["members"]]
             _typed(values, made_at=str, kampvuur=str, database=str, migrations=list, members=list)
             return cls(**{**values, "members": members})
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
-            raise RefusedError("The manifest of this backup is damaged.") from wrong
+            raise RefusedError(_("The manifest of this backup is damaged.")) from wrong
 
 
 def _refuse_newer(version: object) -> None:
     if version != VERSION:
-        raise RefusedError(f"This backup has format {version}; this Kampvuur reads format {VERSION}. Upgrade it first.")
+        raise RefusedError(
+            _("This backup has format %(theirs)s; this Kampvuur reads format %(ours)s. Upgrade it first.")
+            % {"theirs": version, "ours": VERSION}
+        )
 
 
 def _typed(values: dict[str, Any], **types: type) -> dict[str, Any]:
@@ -81,8 +85,11 @@ def refuse_unknown_migrations(migrations: list[str]) -> None:
     unknown = sorted(set(migrations) - known_migrations())
     if unknown:
         raise RefusedError(
-            f"This backup comes from a newer Kampvuur, or one with other apps: it has migrations that are unknown"
-            f" here ({', '.join(unknown[:3])}{', ...' if len(unknown) > 3 else ''})."
+            _(
+                "This backup comes from a newer Kampvuur, or one with other apps: it has migrations that are unknown"
+                " here (%(names)s)."
+            )
+            % {"names": ", ".join([*unknown[:3], *["..."][: len(unknown) - 3]])}
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
@@ -40,7 +41,7 @@ class Postgres:
         listed = self._contents(copy)
         foreign = [line for line in listed if "FUNCTION" in line or "EVENT TRIGGER" in line or "LANGUAGE" in line]
         if foreign or not any("TABLE DATA" in line and "django_migrations" in line for line in listed):
-            raise RefusedError("The database in this backup is not one of Kampvuur.")
+            raise RefusedError(_("The database in this backup is not one of Kampvuur."))
 
     def swap_in(self, new: Path, stamp: str, undo: ExitStack) -> list[str]:
         """Fill a new schema from the file `new`, after renaming the old one; `undo` gets what turns it back."""
@@ -72,7 +73,9 @@ class Postgres:
     def _run(self, tool: str, *arguments: str, connect: bool = False) -> str:
         path = shutil.which(tool)
         if path is None:
-            raise RefusedError(f"{tool} is not installed; it comes with PostgreSQL's client programs.")
+            raise RefusedError(
+                _("%(tool)s is not installed; it comes with PostgreSQL's client programs.") % {"tool": tool}
+            )
         address, password = _address()
         done = subprocess.run(  # noqa: S603  (a program of PostgreSQL, without a shell)
             [path, *([f"--dbname={address}"] if connect else []), *arguments],
@@ -82,7 +85,7 @@ class Postgres:
             check=False,
         )
         if done.returncode:
-            raise RefusedError(f"{tool} failed: {done.stderr.strip()[-500:]}")
+            raise RefusedError(_("%(tool)s failed: %(reason)s") % {"tool": tool, "reason": done.stderr.strip()[-500:]})
         return done.stdout
 
 

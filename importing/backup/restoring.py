@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from pages.occupancy import OccupiedError, occupied
 
@@ -43,19 +44,22 @@ def restore_backup(path: Path, *, replace: bool = False) -> Restored:
         with occupied(alone=True), opened(path) as archive:
             return _restore(archive, replace)
     except OccupiedError as busy:
-        raise RefusedError("Kampvuur is running here. Stop it first.") from busy
+        raise RefusedError(_("Kampvuur is running here. Stop it first.")) from busy
 
 
 def _restore(archive: Archive, replace: bool) -> Restored:
     about, database = archive.manifest, the_database()
     if about.database != database.member:
         raise RefusedError(
-            f"This backup holds a {about.database}, and the site uses another kind of database."
-            " To change from one to the other, use export_all and import_records."
+            _(
+                "This backup holds a %(member)s, and the site uses another kind of database. To change from one to"
+                " the other, use export_all and import_records."
+            )
+            % {"member": about.database}
         )
     refuse_unknown_migrations(about.migrations)
     if not replace and holds_data():
-        raise RefusedError("There is data here already. With --replace it is kept aside and replaced.")
+        raise RefusedError(_("There is data here already. With --replace it is kept aside and replaced."))
     stamp = f"{timezone.now():%Y%m%d-%H%M%S}"
     with ExitStack() as cleaning:
         new, new_media = _staged(database, stamp, cleaning)
@@ -79,7 +83,7 @@ def _swap(database: Sqlite | Postgres, new: Path, new_media: Path, stamp: str, m
         media.swap_in(new_media, aside, undo)
         applied = {f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()}
         if not applied.issuperset(migrations):
-            raise RefusedError("The database in this backup is damaged: it lacks migrations that it should have.")
+            raise RefusedError(_("The database in this backup is damaged: it lacks migrations that it should have."))
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         caches["default"].clear()

@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from .leaving_out import LEFT_OUT
 from .manifest import Manifest, RefusedError
@@ -47,9 +48,9 @@ class Sqlite:
                 whole = database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             migrations = self.migrations(copy)
         except sqlite3.Error as wrong:
-            raise RefusedError("The database in this backup can't be read.") from wrong
+            raise RefusedError(_("The database in this backup can't be read.")) from wrong
         if not whole or not set(migrations).issuperset(manifest.migrations):
-            raise RefusedError("The database in this backup is damaged.")
+            raise RefusedError(_("The database in this backup is damaged."))
 
     def swap_in(self, new: Path, stamp: str, undo: ExitStack) -> list[str]:
         """Put the file `new` in the place of the database; `undo` gets what turns it back.

@@ -17,12 +17,11 @@ def message(days_ago):
     return sent
 
 
-def test_messages_are_deleted_after_twelve_months(capsys):
-    old, recent = message(days_ago=366), message(days_ago=364)
-    call_command("purge")
+def test_messages_are_deleted_after_twelve_months():
+    message(days_ago=366)
+    recent = message(days_ago=364)
+    call_command("purge", verbosity=0)
     assert list(ContactMessage.objects.all()) == [recent]
-    assert old.pk != recent.pk
-    assert capsys.readouterr().out == "1 contact messages deleted.\n"
 
 
 def test_a_site_may_keep_them_shorter(settings):

@@ -24,6 +24,7 @@ class Place:
             "DATABASE_URL": database_url,
             "DJANGO_SETTINGS_MODULE": "kampvuur.settings.production",
             "PYTHONWARNINGS": "ignore",
+            "LANGUAGE_CODE": "en",
         }
 
     @property

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from importing.backup import RefusedError, make_backup, restore_backup
 from tests.factories import ImageFactory, UserFactory
@@ -64,7 +65,7 @@ def forged(backup, tmp_path):
 
 def refuses(path):
     """The reason for which this backup is refused."""
-    with pytest.raises(RefusedError) as refused:
+    with translation.override("en"), pytest.raises(RefusedError) as refused:
         restore_backup(path, replace=True)
     return str(refused.value)
 
@@ -202,7 +203,7 @@ def test_files_that_are_no_backup_are_refused(here, tmp_path):
 
 def test_a_backup_overwrites_nothing(here, tmp_path):
     (tmp_path / "precious.zip").write_bytes(b"gold")
-    with pytest.raises(RefusedError, match="exists already"):
+    with translation.override("en"), pytest.raises(RefusedError, match="exists already"):
         make_backup(tmp_path / "precious.zip")
     assert (tmp_path / "precious.zip").read_bytes() == b"gold"
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import ngettext
 
 from communities.models import ContactMessage
 
@@ -14,4 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         deleted, _by_model = ContactMessage.objects.past_keeping().delete()
-        self.stdout.write(f"{deleted} contact messages deleted.")
+        if options["verbosity"]:
+            self.stdout.write(
+                ngettext("One contact message deleted.", "%(number)s contact messages deleted.", deleted)
+                % {"number": deleted}
+            )

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.urls import get_resolver
 from django.utils import autoreload
+from django.utils.translation import gettext as _
 
 from home.serving.parts import Part
 from home.serving.preparing import prepare
@@ -40,12 +41,14 @@ class Command(BaseCommand):
             autoreload.run_with_reloader(_work)
             return
         if only != "worker" and not is_free(host, port):
-            raise CommandError(f"Port {port} is taken. Choose another one: PORT={port + 1}")
+            raise CommandError(
+                _("Port %(port)s is taken. Choose another one: PORT=%(other)s") % {"port": port, "other": port + 1}
+            )
         try:
             with occupied():
                 self._run(host, port, only, **options)
         except OccupiedError as busy:
-            raise CommandError("A backup is being restored here. Start again when that is done.") from busy
+            raise CommandError(_("A backup is being restored here. Start again when that is done.")) from busy
 
     def _run(self, host: str, port: int, only: str | None, *, dev: bool, **options: Any) -> None:
         if options["prepare"]:
@@ -55,15 +58,17 @@ class Command(BaseCommand):
         ended = supervise(
             [part for part in parts if only in (None, part.name)],
             is_ready=lambda: only == "worker" or answers(host, port),
-            announce=lambda: self._announce(f"at http://{host}:{port}/" if only != "worker" else "at work"),
+            announce=lambda: self._announce(f"http://{host}:{port}/", only),
         )
-        self.stdout.write("Kampvuur has stopped.")
+        self.stdout.write(_("Kampvuur has stopped."))
         if ended:
-            raise CommandError(f"The {ended} process ended by itself, so everything was stopped.")
+            raise CommandError(_("The %(name)s process ended by itself, so everything was stopped.") % {"name": ended})
 
-    def _announce(self, where: str) -> None:
-        self.stdout.write(self.style.SUCCESS(f"Kampvuur is {where}  (Ctrl-C stops it)"))
-        self.stdout.flush()
+    def _announce(self, address: str, only: str | None) -> None:
+        if only != "worker":
+            words = _("Kampvuur is at %(address)s (Ctrl-C stops it)") % {"address": address}
+            self.stdout.write(self.style.SUCCESS(words))
+            self.stdout.flush()
 
 
 def _parts(host: str, port: int) -> list[Part]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import ngettext
 
 from importing.backup import RefusedError, make_backup
 
@@ -25,6 +26,15 @@ class Command(BaseCommand):
         except RefusedError as refused:
             raise CommandError(str(refused)) from refused
         self.stdout.write(
-            f"{file}: the database ({filesizeformat(made.database)})"
-            f" and {made.files} media files ({filesizeformat(made.media)})."
+            ngettext(
+                "%(file)s: the database (%(database)s) and one media file (%(media)s).",
+                "%(file)s: the database (%(database)s) and %(files)s media files (%(media)s).",
+                made.files,
+            )
+            % {
+                "file": file,
+                "database": filesizeformat(made.database),
+                "files": made.files,
+                "media": filesizeformat(made.media),
+            }
         )

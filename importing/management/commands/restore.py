@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from importing.backup import RefusedError, restore_backup
 
@@ -24,12 +26,19 @@ class Command(BaseCommand):
         try:
             restored = restore_backup(file, replace=replace)
         except RefusedError as refused:
-            raise CommandError(f"{refused} Nothing was changed.") from refused
-        self.stdout.write(f"The backup of {restored.made_at} is in place, with {restored.files} media files.")
+            raise CommandError(_("%(reason)s Nothing was changed.") % {"reason": refused}) from refused
+        self.stdout.write(
+            ngettext(
+                "The backup of %(moment)s is in place, with one media file.",
+                "The backup of %(moment)s is in place, with %(files)s media files.",
+                restored.files,
+            )
+            % {"moment": restored.made_at, "files": restored.files}
+        )
         if restored.undo:
-            self.stdout.write("What was here is kept. To go back to it, with the site stopped:")
+            self.stdout.write(_("What was here is kept. To go back to it, with the site stopped:"))
             for command in restored.undo:
                 self.stdout.write(f"  {command}")
-        self.stdout.write("Building the search index ...")
+        self.stdout.write(_("Building the search index ..."))
         call_command("update_index", verbosity=0)
-        self.stdout.write(self.style.SUCCESS("Done."))
+        self.stdout.write(self.style.SUCCESS(_("Done.")))
