@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
@@ -23,11 +24,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, if_empty: bool = False, **options: Any) -> None:
         if if_empty and not is_empty():
+            if get_user_model().objects.filter(email__in=LOGINS).count() == len(LOGINS):
+                self._tell_log_ins(_("The demo's log-ins, with the password “%(password)s”:"))
             return
         try:
             load_demo()
         except NotEmptyError as refused:
             raise CommandError(str(refused)) from refused
-        self.stdout.write(_("The demo is loaded. Log in with the password “%(password)s” as:") % {"password": PASSWORD})
+        self._tell_log_ins(_("The demo is loaded. Log in with the password “%(password)s” as:"))
+
+    def _tell_log_ins(self, words: str) -> None:
+        self.stdout.write(words % {"password": PASSWORD})
         for email, role in LOGINS.items():
             self.stdout.write(f"  {email}  ({role})")

@@ -1,6 +1,7 @@
 """`manage.py run_worker`: what has to run beside the web server."""
 
 import signal
+import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -20,8 +21,9 @@ class Command(BaseCommand):
             signal.signal(number, signal.SIG_DFL)
             worker.stop()
 
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, stop)
+        if threading.current_thread() is threading.main_thread():  # under Django's autoreload it is not
+            signal.signal(signal.SIGTERM, stop)
+            signal.signal(signal.SIGINT, stop)
         self.stdout.write(f"The worker is at work ({worker.name}).")
         self.stdout.flush()
         worker.run()
