@@ -7,8 +7,11 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_path
 
 
 class VisitorMiddleware(SessionMiddleware):
@@ -42,6 +45,22 @@ class ViewerMiddleware(AuthenticationMiddleware):
 def has_session(request: HttpRequest) -> bool:
     """Whether the request came with a session cookie, and so may be somebody's."""
     return bool(getattr(request, "has_session", False))
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, except that where an address is the same in all languages (the API, a picture) a 404 stays one.
+
+    Django takes every 404 without a language for an address that lacks its prefix. With Wagtail's pages, which take
+    any address, there always seems to be one with a prefix.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code != 404 or request.resolver_match is None:
+            return super().process_response(request, response)
+        if not get_language_from_path(request.path_info):
+            patch_vary_headers(response, ["Accept-Language"])
+        response.headers.setdefault("Content-Language", get_language())
+        return response
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -10,6 +11,8 @@ from search.facets import SearchFacet, shortened
 
 LONGEST = 10_240
 """Bytes of a query."""
+MOST_VALUES = 50
+"""Values of one facet."""
 _LARGEST_PAGE = 10**9
 
 
@@ -25,9 +28,9 @@ class Asked:
     """The query as it was typed, also when it is too long to be used."""
 
     @property
-    def is_nothing(self) -> bool:
-        """Whether nothing was asked: neither words nor something to narrow to."""
-        return not self.q.strip() and not any(self.values.values())
+    def query_string(self) -> str:
+        """All of it but for the page, as a query string without what can't be used."""
+        return urlencode([("q", self.q), *((name, value) for name, given in self.values.items() for value in given)])
 
 
 def read(parameters: QueryDict, facets: Iterable[SearchFacet]) -> Asked:
@@ -38,15 +41,23 @@ def read(parameters: QueryDict, facets: Iterable[SearchFacet]) -> Asked:
     else:
         asked.q = asked.typed
     for facet in facets:
-        wanted = list(dict.fromkeys(value for value in parameters.getlist(facet.name) if value))
-        asked.values[facet.name] = [value for value in wanted if facet.knows(value)]
-        facet.refused = [value for value in wanted if value not in asked.values[facet.name]]
-        if facet.refused:
-            words = {"facet": facet.label, "value": shortened(facet.refused[0])}
-            facet.problem = _("%(facet)s: there is no “%(value)s”.") % words
-            asked.problems[facet.name] = facet.problem
+        _read_facet(asked, facet, parameters.getlist(facet.name))
     _read_page(asked, parameters.get("page", ""))
     return asked
+
+
+def _read_facet(asked: Asked, facet: SearchFacet, given: list[str]) -> None:
+    values = list(dict.fromkeys(facet.plain(value) for value in given if value))
+    wanted = values[:MOST_VALUES]
+    asked.values[facet.name] = [value for value in wanted if facet.knows(value)]
+    facet.refused = [value for value in wanted if value not in asked.values[facet.name]]
+    if facet.refused:
+        words = {"facet": facet.label, "value": shortened(facet.refused[0])}
+        facet.problem = _("%(facet)s: there is no “%(value)s”.") % words
+    elif len(values) > MOST_VALUES:
+        facet.problem = _("%(facet)s: that is too much to choose from at once.") % {"facet": facet.label}
+    if facet.problem:
+        asked.problems[facet.name] = facet.problem
 
 
 def _read_page(asked: Asked, number: str) -> None:

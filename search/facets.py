@@ -3,11 +3,12 @@
 So all counts together cost one pass and no query, and one facet covers pages of every kind and themes.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
@@ -23,53 +24,71 @@ from search.vocabulary import Entry, Vocabulary
 
 NAMES = ("type", "theme", "community", "gathering", "language", "year")
 """The facets' names in addresses, in their order."""
-_SLUG = re.compile(r"[-\w]{1,255}", re.ASCII)
 _LONGEST_SHOWN = 40
+
+Values = Callable[[Hit], Collection[str]]
+Word = Callable[[str], tuple[str, str]]
+"""The reader's word for a value, and the language of that word if it may differ from the reader's."""
 
 
 @dataclass
 class SearchFacet(Facet):
     """A facet that can say what is wrong with a value that somebody asked for."""
 
-    word: Callable[[str], tuple[str, str]] = lambda value: (value, "")
-    """The reader's word for a value, and the language of that word."""
+    word: Word = lambda value: (value, "")
+    plain: Callable[[str], str] = str
+    """The one value that stands for several that mean the same."""
     problem: str = ""
     refused: list[str] = field(default_factory=list)
 
 
 def search_facets(vocabulary: Vocabulary, user: Any) -> list[SearchFacet]:
     """Fresh facets for one search by this user."""
+    languages = {code: (_(name), "") for code, name in settings.LANGUAGES}
+    themes, communities = _by_slug(vocabulary.themes), _by_slug(vocabulary.communities)
+    aliases = vocabulary.aliases
+
+    @cache
+    def all_gatherings() -> set[str]:
+        return set(GatheringPage.objects.visible_to(user).values_list("slug", flat=True))
 
     def knows_gathering(slug: str) -> bool:
-        if slug in vocabulary.aliases:
-            return True
-        return bool(_SLUG.fullmatch(slug)) and GatheringPage.objects.visible_to(user).filter(slug=slug).exists()
+        return slug in aliases or slug in all_gatherings()
 
-    gatherings = _facet("gathering", _("Shared at"), lambda hit: hit.gatherings, knows_gathering)
-    gatherings.narrow = lambda hits, slugs: _having(
-        hits, lambda hit: hit.gatherings, [vocabulary.aliases.get(slug, slug) for slug in slugs]
-    )
-    gatherings.word = _word(vocabulary.gatherings)
     return [
-        _kinds(),
-        _things("theme", _("Theme"), lambda hit: hit.themes, vocabulary.themes),
-        _things("community", _("Community"), lambda hit: hit.communities, vocabulary.communities),
-        gatherings,
-        _languages(),
-        _years(),
-    ]
+        _facet("type", _("Kind"), lambda hit: (hit.kind,), KINDS.__contains__, _kind_word, place=KINDS.index),
+        _facet("theme", _("Theme"), lambda hit: hit.themes, themes.__contains__, _name_in(themes)),
+        _facet(
+            "community", _("Community"), lambda hit: hit.communities, communities.__contains__, _name_in(communities)
+        ),
+        _facet(
+            "gathering", _("Shared at"), lambda hit: hit.gatherings, knows_gathering, _name_in(vocabulary.gatherings),
+            plain=lambda slug: aliases.get(slug, slug),
+        ),
+        _facet("language", _("Language"), lambda hit: hit.languages, languages.__contains__, languages.__getitem__),
+        _facet("year", _("Year"), _year, is_year, lambda year: (year, ""), place=lambda year: -int(year)),
+    ]  # fmt: skip
 
 
-def count(hits: list[Hit], facets: list[SearchFacet], values: Mapping[str, list[str]], parameters: QueryDict) -> None:
+def count(hits: list[Hit], facets: list[SearchFacet], values: Mapping[str, list[str]], q: str) -> None:
     """Fill the facets' options, each with how many it leaves, and with those that were refused to take back."""
-    count_options(hits, list(facets), values, parameters)
+    asked = QueryDict(mutable=True)
     for facet in facets:
-        named = ((option, *facet.word(option.value)) for option in facet.options)
-        facet.options = [replace(option, label=label, lang=lang) for option, label, lang in named]
+        asked.setlist(facet.name, [*values[facet.name], *facet.refused])
+    count_options(hits, list(facets), values, asked)
+    words = urlencode({"q": q})  # once, and not for each option: it may be long
+    for facet in facets:
         facet.options += [
-            Option(value, shortened(value), 0, selected=True, url=toggled(parameters, facet.name, value))
-            for value in facet.refused
+            Option(value, "", 0, selected=True, url=toggled(asked, facet.name, value)) for value in facet.refused
         ]
+        facet.options = [_spelt_out(option, facet, words) for option in facet.options]
+
+
+def _spelt_out(option: Option, facet: SearchFacet, words: str) -> Option:
+    refused = option.value in facet.refused
+    label, lang = (shortened(option.value), "") if refused else facet.word(option.value)
+    rest = option.url.removeprefix("?")
+    return replace(option, label=label, lang=lang, url=f"?{words}&{rest}" if rest else f"?{words}")
 
 
 def shortened(value: str) -> str:
@@ -78,58 +97,43 @@ def shortened(value: str) -> str:
 
 
 def _facet(
-    name: str, label: str, values: Callable[[Hit], Collection[str]], knows: Callable[[str], bool]
+    name: str,
+    label: str,
+    values: Values,
+    knows: Callable[[str], bool],
+    word: Word,
+    *,
+    place: Callable[[str], int] | None = None,
+    plain: Callable[[str], str] = str,
 ) -> SearchFacet:
+    """A facet by the values that each hit has; options in the order of `place`, or else the most frequent first."""
+
     def counts(hits: list[Hit]) -> list[tuple[str, str, int]]:
         numbers = Counter(value for hit in hits for value in values(hit))
-        words = {value: facet.word(value)[0] for value in numbers}
-        ordered = sorted(numbers, key=lambda value: (-numbers[value], words[value].casefold()))
-        return [(value, words[value], numbers[value]) for value in ordered]
+        rows = [(value, word(value)[0], number) for value, number in numbers.items()]
+        return sorted(rows, key=lambda row: (place(row[0]) if place else -row[2], row[1].casefold()))
 
-    facet = SearchFacet(name, label, counts, lambda hits, wanted: _having(hits, values, wanted), knows)
-    return facet
+    def narrow(hits: list[Hit], wanted: list[str]) -> list[Hit]:
+        return [hit for hit in hits if any(value in values(hit) for value in wanted)]
 
-
-def _having(hits: list[Hit], values: Callable[[Hit], Collection[str]], wanted: list[str]) -> list[Hit]:
-    return [hit for hit in hits if any(value in values(hit) for value in wanted)]
+    return SearchFacet(name, label, counts, narrow, knows, word=word, plain=plain)
 
 
-def _things(
-    name: str, label: str, values: Callable[[Hit], Collection[str]], entries: Mapping[int, Entry]
-) -> SearchFacet:
-    by_slug = {entry.slug: entry for entry in entries.values()}
-    facet = _facet(name, label, values, by_slug.__contains__)
-    facet.word = _word(by_slug)
-    return facet
+def _by_slug(entries: Mapping[int, Entry]) -> dict[str, Entry]:
+    return {entry.slug: entry for entry in entries.values()}
 
 
-def _word(by_slug: Mapping[str, Entry]) -> Callable[[str], tuple[str, str]]:
+def _name_in(entries: Mapping[str, Entry]) -> Word:
     def word(slug: str) -> tuple[str, str]:
-        entry = by_slug.get(slug)
+        entry = entries.get(slug)
         return (entry.name(), entry.language()) if entry else (slug, "")
 
     return word
 
 
-def _kinds() -> SearchFacet:
-    facet = _facet("type", _("Kind"), lambda hit: (hit.kind,), KINDS.__contains__)
-    facet.word = lambda kind: (kind_name(kind, 2), "")
-    return _in_order(facet, KINDS.index)
+def _kind_word(kind: str) -> tuple[str, str]:
+    return kind_name(kind, 2), ""
 
 
-def _languages() -> SearchFacet:
-    names = {code: _(name) for code, name in settings.LANGUAGES}
-    facet = _facet("language", _("Language"), lambda hit: hit.languages, names.__contains__)
-    facet.word = lambda code: (names.get(code, code), "")
-    return facet
-
-
-def _years() -> SearchFacet:
-    facet = _facet("year", _("Year"), lambda hit: (f"{hit.day.year:04}",) if hit.day else (), is_year)
-    return _in_order(facet, lambda year: -int(year))
-
-
-def _in_order(facet: SearchFacet, place: Callable[[str], int]) -> SearchFacet:
-    by_number = facet.counts
-    facet.counts = lambda hits: sorted(by_number(hits), key=lambda row: place(row[0]))
-    return facet
+def _year(hit: Hit) -> Collection[str]:
+    return (f"{hit.day.year:04}",) if hit.day else ()

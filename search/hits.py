@@ -45,7 +45,23 @@ class Readable:
 
     def hits(self, scores: dict[int, float] | None) -> list[Hit]:
         """A hit for each of these pages (all, with score 0, if None) that the user may read. One query."""
-        rows = _among(self._pages, "pk", scores).values_list(
+        found = self._made(_among(self._pages, "pk", scores))
+        if scores is None:
+            return found
+        found = [hit for hit in found if hit.pk in scores]
+        for hit in found:
+            hit.score = scores[hit.pk]
+        return found
+
+    def newest(self, number: int) -> list[Hit]:
+        """The stories, practices and lessons that were told last. One query."""
+        knowledge = self._pages.exclude(knowledgepage=None)
+        return self._made(
+            knowledge.order_by(F("knowledgepage__first_published_on").desc(nulls_last=True), "-pk")[:number]
+        )
+
+    def _made(self, pages: QuerySet) -> list[Hit]:
+        rows = pages.values_list(
             "pk",
             "content_type",
             "locale__language_code",
@@ -53,15 +69,8 @@ class Readable:
             "gatheringpage__starts_at",
         )
         return [
-            Hit(
-                pk,
-                self._kinds[content_type],
-                scores[pk] if scores is not None else 0.0,
-                frozenset((language,)),
-                _day(told or starts),
-            )
+            Hit(pk, self._kinds[content_type], 0.0, frozenset((language,)), _day(told or starts))
             for pk, content_type, language, told, starts in rows
-            if scores is None or pk in scores
         ]
 
 

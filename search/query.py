@@ -16,7 +16,7 @@ from search.asking import Asked, read
 from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
-from search.results import Showing
+from search.results import Result, Showing
 from search.vocabulary import Vocabulary, vocabulary
 from themes.models import Theme
 
@@ -57,15 +57,25 @@ def search(request: HttpRequest) -> Found:
     asked = read(request.GET, facets)
     hits, is_widened = _hits(asked.q, request.user, words)
     relate(hits, words)
-    count(hits, facets, asked.values, request.GET)
+    count(hits, facets, asked.values, asked.q)
     ordered = sorted(narrowed(hits, facets, asked.values), key=partial(_order, language=get_language()))
     paginator: Paginator = Paginator(ordered, A_PAGE)
     if asked.page > paginator.num_pages:
         raise Http404
     page = paginator.page(asked.page)
-    highlighter = Highlighter(asked.q, get_search_backend().analyser)
-    page.object_list = Showing(words, highlighter, asked.values["language"], request).results(page.object_list)
+    showing = Showing(words, _highlighter(asked.q), asked.values["language"], request)
+    page.object_list = showing.results(page.object_list)
     return Found(asked, facets, page, is_widened, sum(hit.has_all_words for hit in ordered))
+
+
+def newest(request: HttpRequest, number: int) -> list[Result]:
+    """What was told last, of what the request's user may read. Three queries."""
+    hits = Readable(request.user).newest(number)
+    return Showing(Vocabulary(), _highlighter(""), (), request).results(hits)
+
+
+def _highlighter(q: str) -> Highlighter:
+    return Highlighter(q, get_search_backend().analyser)
 
 
 def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:

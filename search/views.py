@@ -9,9 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from home.models import HomePage
-from knowledge.models import KnowledgePage
 from search.facets import NAMES
-from search.query import search
+from search.query import newest, search
 from themes.models import ThemeIndexPage
 
 _NEWEST, _THEMES = 5, 12
@@ -33,8 +32,6 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def _results(request: HttpRequest) -> dict:
     found = search(request)
-    kept = request.GET.copy()
-    kept.pop("page", None)
     return {
         "query": found.asked.typed,
         "problems": list(found.asked.problems.values()),
@@ -43,8 +40,8 @@ def _results(request: HttpRequest) -> dict:
         "complete": found.complete,
         "filters": found.facets,
         "chips": [(facet, option) for facet in found.facets for option in facet.options if option.selected],
-        "query_string": kept.urlencode(),
-        "all_url": f"?{urlencode({'q': found.asked.typed})}",
+        "query_string": found.asked.query_string,
+        "all_url": f"?{urlencode({'q': found.asked.q})}",
         "themes": [] if found.count else _themes(request.user),
     }
 
@@ -57,7 +54,7 @@ def _beginning(request: HttpRequest) -> dict:
         "results": None,
         "examples": home.example_questions if home else [],
         "themes": _themes(request.user),
-        "newest": KnowledgePage.objects.visible_to(request.user).for_lists(request.user).newest_first()[:_NEWEST],
+        "newest": newest(request, _NEWEST),
     }
 
 

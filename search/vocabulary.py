@@ -37,13 +37,13 @@ class Entry:
 class Vocabulary:
     """Entries by primary key; gatherings by the slug that stands for all their translations."""
 
-    themes: dict[int, Entry]
-    communities: dict[int, Entry]
-    community_themes: dict[int, int]
-    gatherings: dict[str, Entry]
-    shared_at: dict[int, set[str]]
+    themes: dict[int, Entry] = field(default_factory=dict)
+    communities: dict[int, Entry] = field(default_factory=dict)
+    community_themes: dict[int, int] = field(default_factory=dict)
+    gatherings: dict[str, Entry] = field(default_factory=dict)
+    shared_at: dict[int, set[str]] = field(default_factory=dict)
     """Pages of knowledge, and the gatherings where each was shared."""
-    aliases: dict[str, str]
+    aliases: dict[str, str] = field(default_factory=dict)
     """Every slug that a gathering has in some language, and the one that stands for it."""
 
 

@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "pages.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "pages.middleware.VisitorMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "pages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "pages.middleware.ViewerMiddleware",
