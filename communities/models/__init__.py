@@ -1,6 +1,6 @@
 """Communities of practice, who belongs to them, and their pages."""
 
-from .community import Community, CommunityLabel, Organisation, communities_known_to
+from .community import Community, CommunityLabel, Organisation, communities_known_to, communities_of
 from .contact import ContactMessage
 from .membership import Membership, Role
 from .pages import CommunityIndexPage, CommunityPage
@@ -15,4 +15,5 @@ __all__ = [
     "Organisation",
     "Role",
     "communities_known_to",
+    "communities_of",
 ]

@@ -59,6 +59,12 @@ def communities_known_to(user: Any) -> models.Prefetch:
     return models.Prefetch("communities", Community.objects.visible_to(user or AnonymousUser()).with_labels())
 
 
+def communities_of(page: Any, user: Any) -> CommunityQuerySet:
+    """The communities of a page that this user may know of, with labels and pages. Also of a draft that is previewed."""
+    ids = [community.pk for community in page.communities.all()]
+    return Community.objects.visible_to(user).filter(pk__in=ids).with_labels().prefetch_related("pages")
+
+
 class Community(Labelled):
     """A group of practitioners who learn from and with each other about a theme, for a year, renewable."""
 

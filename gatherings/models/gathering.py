@@ -17,7 +17,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from communities.models import Community
+from communities.models import Community, communities_of
 from gatherings.calendar import calendar_file
 from gatherings.panels import GATHERING_PANELS, GATHERING_SETTINGS_PANELS
 from gatherings.structured_data import event
@@ -160,7 +160,7 @@ class GatheringPage(RoutablePageMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["structured_data"] = event(request, self)
         context["programme"] = self.visible_programme(request.user)
-        context["communities"] = self.communities.visible_to(request.user).with_labels().prefetch_related("pages")
+        context["communities"] = communities_of(self, request.user)
         return context
 
     @path("calendar/")

@@ -15,7 +15,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from communities.models import Community
+from communities.models import Community, communities_of
 from knowledge.forms import BelongingForm
 from knowledge.panels import ABOUT_PANELS, PUBLISHING_PANELS
 from knowledge.structured_data import article
@@ -171,7 +171,7 @@ class KnowledgePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related(request.user)
         context["shared_at"] = self.shared_at(request.user)
-        context["communities"] = self.communities.visible_to(request.user).with_labels().prefetch_related("pages")
+        context["communities"] = communities_of(self, request.user)
         context["structured_data"] = self.structured_data(request)
         return context
 
