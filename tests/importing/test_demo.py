@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from gatherings.models import ClinicPage, GatheringPage, NetworkMeetingPage, OpenSpacePage
 from importing.demo import NotEmptyError, load_demo
+from importing.demo.cast import LOGINS, PASSWORD
 from knowledge.models import Audience, Author, KnowledgePage
 from practices.models import BestPracticePage, LessonPage
 from stories.models import StoryPage
@@ -96,6 +97,13 @@ class TestContent:
             "member1",
             "member2",
         }
+
+    @pytest.mark.parametrize("email", LOGINS)
+    def test_the_log_ins_work_without_a_mail_to_confirm_the_address(self, client, email):
+        answer = client.post("/en/account/login/", {"login": email, "password": PASSWORD})
+        assert answer.status_code == 302
+        assert "confirm" not in answer.url
+        assert client.session["_auth_user_id"]
 
     def test_every_public_page_is_shown(self, client):
         for page in Page.objects.live().filter(depth__gt=1).specific():
