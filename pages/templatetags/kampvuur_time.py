@@ -1,7 +1,7 @@
 """Days and hours as people say them, exact in `<time>`."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from django import template
@@ -31,9 +31,12 @@ def when(gathering: Any) -> SafeString | str:
     if not gathering.starts_at:
         return ""
     start, end, zone = gathering.starts_at, gathering.ends_at, gathering.zone
+    local = start.astimezone(zone)
+    if local.time() == time.min:  # at midnight nobody gathers: only the day is known
+        return format_html('<time datetime="{}">{}</time>', local.date().isoformat(), date_format(local, "l j F Y"))
     text = _moment(start, zone, with_day=True)
     if end and end > start:
-        same_day = end.astimezone(zone).date() == start.astimezone(zone).date()
+        same_day = end.astimezone(zone).date() == local.date()
         text = format_html("{} – {}", text, _moment(end, zone, with_day=not same_day))
     if start.astimezone(zone).utcoffset() != timezone.localtime(start).utcoffset():
         city = str(zone).rpartition("/")[2].replace("_", " ")

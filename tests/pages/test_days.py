@@ -85,3 +85,9 @@ def test_an_old_community_shows_its_last_two_years():
     months = year_line({}, community, [])["months"]
     assert len(months) == 24
     assert months[-1]["first"] == date(2025, 12, 1)
+
+
+def test_at_midnight_only_the_day_is_known():
+    meeting = gathering(datetime(2025, 6, 11, 22, 0, tzinfo=UTC), datetime(2025, 6, 12, 11, 0, tzinfo=UTC))
+    with override("en"):
+        assert when(meeting) == '<time datetime="2025-06-12">Thursday 12 June 2025</time>'
