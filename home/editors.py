@@ -3,6 +3,7 @@
 from typing import Any
 
 NAME = "Editors"
+REVIEW = "Review by the editors"
 PAGE_PERMISSIONS = ["add_page", "bulk_delete_page", "change_page", "lock_page", "publish_page", "unlock_page"]
 FILE_PERMISSIONS = {
     ("pages", "kampvuurimage"): ["add", "change", "choose", "delete"],
@@ -45,6 +46,15 @@ def make_editors(apps: Any) -> None:
     for (app_label, model), actions in MODEL_PERMISSIONS.items():
         editors.permissions.add(*[_permission(apps, app_label, model, f"{action}_{model}") for action in actions])
     editors.permissions.add(*[_permission(apps, *row) for row in OTHER_PERMISSIONS])
+    _review(apps, editors)
+
+
+def _review(apps: Any, editors: Any) -> None:
+    """Wagtail's one workflow asks its Moderators; here the editors do the reviewing, under a name that says so."""
+    for task in apps.get_model("wagtailcore", "GroupApprovalTask").objects.all():
+        task.groups.add(editors)
+    for label in ("Task", "Workflow"):
+        apps.get_model("wagtailcore", label).objects.filter(name="Moderators approval").update(name=REVIEW)
 
 
 def _choice(model: str, action: str) -> str:
