@@ -2,8 +2,8 @@
 
 import wagtail_factories
 from django.core.files.base import ContentFile
-from factory import LazyAttribute, Sequence
-from wagtail.models import Locale
+from factory import LazyAttribute, LazyFunction, Sequence
+from wagtail.models import Collection, Locale
 
 from home.models import ContentPage, HomePage
 from pages.models import KampvuurDocument, KampvuurImage
@@ -60,6 +60,7 @@ class ImageFactory(wagtail_factories.ImageFactory):
         model = KampvuurImage
 
     title = Sequence(lambda n: f"The ward at night {n}")
+    collection = LazyFunction(Collection.get_first_root_node)
     description = "A nurse at a desk under a lamp."
 
 
@@ -68,4 +69,5 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
         model = KampvuurDocument
 
     title = Sequence(lambda n: f"Checklist {n}")
+    collection = LazyFunction(Collection.get_first_root_node)
     file = LazyAttribute(lambda o: ContentFile(b"Turn off the lamp.", name="checklist.txt"))
