@@ -1,5 +1,7 @@
 """The frame around every page: navigation, trail, languages."""
 
+from typing import Any
+
 from django import template
 from django.contrib.messages import get_messages
 
@@ -42,3 +44,9 @@ def spoken(context: template.Context) -> list:
     """The messages for this reader ("You are logged in"). Only for pages that are never kept: it opens the session."""
     request = context.get("request")
     return list(get_messages(request)) if request else []
+
+
+@register.filter
+def may_edit(viewer: Any) -> bool:
+    """Whether this user gets into the admin: for the link to it, which grants nothing."""
+    return viewer.has_perm("wagtailadmin.access_admin")
