@@ -7,7 +7,6 @@ from wagtail.models import Page
 
 from communities.models import CommunityPage
 from gatherings.models import GatheringPage
-from home.models import ContentPage
 from knowledge.models import kinds_of_knowledge
 
 #: In the order in which readers see them. Pages but for "theme", which is a thing with one front page in each language.
@@ -17,7 +16,7 @@ KINDS = ("story", "practice", "lesson", "gathering", "community", "theme", "page
 def models() -> list[type[Page]]:
     """The models whose pages are results; each has its `kind`. A new kind of knowledge is one by itself."""
     gatherings = [model for model in apps.get_models() if issubclass(model, GatheringPage)]
-    return [*kinds_of_knowledge(), *gatherings, CommunityPage, ContentPage]
+    return [*kinds_of_knowledge(), *gatherings, CommunityPage, apps.get_model("home", "ContentPage")]
 
 
 def kind_by_content_type() -> dict[int, str]:

@@ -3,12 +3,12 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from home.models import HomePage
 from search.facets import NAMES
 from search.query import newest, search
 from themes.models import ThemeIndexPage
@@ -48,7 +48,7 @@ def _results(request: HttpRequest) -> dict:
 
 def _beginning(request: HttpRequest) -> dict:
     """Where to begin: questions that the site answers well, themes, and what is new."""
-    home = HomePage.objects.live().filter(locale__language_code=get_language()).first()
+    home = apps.get_model("home", "HomePage").objects.live().filter(locale__language_code=get_language()).first()
     return {
         "query": "",
         "results": None,
