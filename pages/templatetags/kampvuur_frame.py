@@ -50,3 +50,10 @@ def spoken(context: template.Context) -> list:
 def may_edit(viewer: Any) -> bool:
     """Whether this user gets into the admin: for the link to it, which grants nothing."""
     return viewer.has_perm("wagtailadmin.access_admin")
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, more: str = "") -> str:
+    """The full address of what is shown, without its query; `more` is put behind it ("feed/")."""
+    request = context["request"]
+    return request.build_absolute_uri(f"{request.path}{more}")
