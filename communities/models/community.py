@@ -110,7 +110,7 @@ class Community(Labelled):
         FieldPanel("status"),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
         FieldPanel("sponsor_why_on"),
-        InlinePanel("memberships", label=_("person")),
+        InlinePanel("memberships", heading=_("The people"), label=_("person")),
     ]
 
     class Meta:
