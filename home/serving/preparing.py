@@ -19,7 +19,8 @@ def prepare(out: OutputWrapper) -> None:
     _migrate(out)
     _make_cache_table()
     _load_demo(out)
-    _collect_static(out)
+    if not settings.DEBUG:  # there they are served as they lie in the source
+        _collect_static(out)
 
 
 def _migrate(out: OutputWrapper) -> None:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, execute_from_command_line
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.urls import get_resolver
@@ -88,7 +88,8 @@ def _work() -> None:
 
 
 def _become(*command: str) -> None:
-    os.execv(sys.executable, [sys.executable, str(settings.BASE_DIR / "manage.py"), *command])  # noqa: S606
+    sys.argv = [str(settings.BASE_DIR / "manage.py"), *command]  # what the reloader starts again
+    execute_from_command_line(sys.argv)
 
 
 def _before_forking(dev: bool) -> None:
