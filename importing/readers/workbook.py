@@ -137,6 +137,10 @@ class _Bounded:
             raise FileRefusedError(_("The spreadsheet is larger than it says."))
         return chunk
 
+    def close(self) -> None:
+        """What the parser calls when it is done."""
+        self.file.close()
+
 
 def _unreadable(problem: Exception) -> FileRefusedError:
     return FileRefusedError(_("This is no spreadsheet that can be read: %(problem)s") % _said(problem))

@@ -18,6 +18,10 @@ class SeenIds:
         self._database.execute("INSERT INTO seen VALUES (?, ?)", [external_id, line])
         return None
 
+    def knows(self, external_id: str) -> bool:
+        """Whether this id was remembered."""
+        return bool(self._database.execute("SELECT 1 FROM seen WHERE id = ?", [external_id]).fetchone())
+
     def close(self) -> None:
         """Throw the database away."""
         self._database.close()

@@ -1,6 +1,5 @@
 """What the person at the terminal sees: a bar while it runs, counts at the end."""
 
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -48,9 +47,9 @@ class Progress:
         self.bar.update(self.task, completed=position, records=self.tally.records)
 
 
-def told(file: Path, tally: Tally, report: Report, *, dry_run: bool) -> str:
+def told(name: str, tally: Tally, report: Report, *, dry_run: bool) -> str:
     """The counts over one file, in words."""
-    lines = [ngettext("%(file)s: %(count)d record", "%(file)s: %(count)d records", tally.records) % _of(file, tally)]
+    lines = [ngettext("%(file)s: %(count)d record", "%(file)s: %(count)d records", tally.records) % _of(name, tally)]
     if dry_run:
         lines.append("  " + _("A dry run: nothing was written."))
     lines += [f"  {count:6}  {outcome.words}" for outcome in Outcome if (count := tally.outcomes[outcome])]
@@ -72,8 +71,8 @@ def told(file: Path, tally: Tally, report: Report, *, dry_run: bool) -> str:
     return "\n".join(lines)
 
 
-def _of(file: Path, tally: Tally) -> dict[str, Any]:
-    return {"file": file.name, "count": tally.records}
+def _of(name: str, tally: Tally) -> dict[str, Any]:
+    return {"file": name, "count": tally.records}
 
 
 def _made(kind: str) -> str:

@@ -14,6 +14,7 @@ class Outcome(Enum):
     PUBLISHED = "published"
     WAITING = "waiting"
     UNCHANGED = "unchanged"
+    HERE = "here"
     GONE = "gone"
     REFUSED = "refused"
 
@@ -29,6 +30,7 @@ _WORDS = {
     Outcome.PUBLISHED: _("published"),
     Outcome.WAITING: _("changed in the source, and edited here: the change waits as a draft"),
     Outcome.UNCHANGED: _("unchanged"),
+    Outcome.HERE: _("here already, and different: left as it is"),
     Outcome.GONE: _("deleted here, and not made again"),
     Outcome.REFUSED: _("refused"),
 }

@@ -13,12 +13,16 @@ from .walking import walk
 TextKind = Literal["text", "markdown", "html"]
 
 
+# Marks that nobody sees and that break addresses and words: a byte order mark in the middle, zero-width spaces.
+_UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u2060"))
+
+
 def to_items(text: str, kind: TextKind, origin: Origin) -> list[Item]:
     """What the text consists of, clean: no scripts, no template tags, no address that leads nowhere.
 
     Raises TooDeepError for HTML that is nested to break something.
     """
-    return walk(clean_tree(_to_html(text, kind, origin)), origin)
+    return walk(clean_tree(_to_html(text.translate(_UNSEEN), kind, origin)), origin)
 
 
 def _to_html(text: str, kind: TextKind, origin: Origin) -> str:

@@ -21,24 +21,40 @@ _KEPT = {
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS_AT_EDGES = re.compile(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$")
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_BARE_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"]{4,1900}")
+_AFTER_AN_ADDRESS = ".,;:!?)]}'\"”’"
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
-def inline_html(node: NavigableString | Tag, origin: Origin) -> str:
-    """One inline node (with everything in it) as rich text."""
+def inline_html(node: NavigableString | Tag, origin: Origin, *, links: bool = True) -> str:
+    """One inline node (with everything in it) as rich text. Bare addresses become links, unless `links` is False."""
     if isinstance(node, NavigableString):
-        return escape(_SPACE.sub(" ", str(node)), quote=False)
+        return _words(_SPACE.sub(" ", str(node)), origin, links)
     if node.name == "br":
         return "<br/>"
     if node.name == "img":
         return _picture(node, origin)
-    inside = "".join(inline_html(child, origin) for child in node.children)
+    links = links and node.name not in ("a", "code", "kbd", "samp", "tt")
+    inside = "".join(inline_html(child, origin, links=links) for child in node.children)
     if node.name == "a":
         return linked(inside, node.get("href"), origin)
     if node.name == "q":
         return f"“{inside}”"
     kept = _KEPT.get(node.name)
     return f"<{kept}>{inside}</{kept}>" if kept and inside.strip() else inside
+
+
+def _words(text: str, origin: Origin, links: bool) -> str:
+    if not links or "://" not in text:
+        return escape(text, quote=False)
+    pieces = []
+    position = 0
+    for match in _BARE_ADDRESS.finditer(text):
+        address = match[0].rstrip(_AFTER_AN_ADDRESS)
+        pieces.append(escape(text[position : match.start()], quote=False))
+        pieces.append(linked(escape(address, quote=False), address, origin))
+        position = match.start() + len(address)
+    return "".join([*pieces, escape(text[position:], quote=False)])
 
 
 def linked(inside: str, href: str | None, origin: Origin) -> str:

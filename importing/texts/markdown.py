@@ -9,8 +9,11 @@ from .foreign_html import escape_unknown_tags
 
 # Code is left as it is: fenced blocks, then spans of backticks.
 _CODE = re.compile(
-    r"(^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|(?P<ticks>`+)[^`\n]+(?P=ticks))",
-    re.M | re.S,
+    r"""
+    ^[ ]{0,3}(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n .*? (?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)
+    | (?<!`)(?P<ticks>`+)(?!`)[^`\n]+(?P=ticks)(?!`)
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 # `](two words.pdf)`: CommonMark wants <> around it, most writers don't know.
 _SPACED_ADDRESS = re.compile(r"\]\(([^()<>\n\"']*[^()<>\n\"'\s] +[^()<>\n\"'\s][^()<>\n\"']*)\)")
@@ -38,10 +41,7 @@ def _prepared(text: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": 20})
-    parser.enable(["table", "strikethrough", "linkify"])
-    # "setup.py" is no address in Paraguay: only what begins with a scheme becomes a link.
-    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).enable(["table", "strikethrough"])
     for kind in ("html_inline", "html_block"):
         parser.add_render_rule(kind, _render_html)
     return parser

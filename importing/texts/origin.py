@@ -16,7 +16,6 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _LONGEST_ADDRESS = 2000
 # Kept as they are when an address is written out; everything else is percent-encoded.
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 
 
 @dataclass
@@ -34,7 +33,7 @@ class Origin:
 
     def address(self, address: str) -> str:
         """The address made absolute, or "" where it leads nowhere (and then it is counted)."""
-        address = address.translate(_INVISIBLE).strip()
+        address = address.strip()
         if address:
             found = self._absolute(address)
             if found:

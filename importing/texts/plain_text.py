@@ -1,11 +1,9 @@
-"""Plain text to HTML: paragraphs, lines and addresses."""
+"""Plain text to HTML: paragraphs and lines."""
 
 import re
 from html import escape
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,1900}")
-_AFTER_AN_ADDRESS = ".,;:!?)]}'\""
 
 
 def text_to_html(text: str) -> str:
@@ -15,12 +13,4 @@ def text_to_html(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    pieces = []
-    position = 0
-    for match in _ADDRESS.finditer(text):
-        address = match[0].rstrip(_AFTER_AN_ADDRESS)
-        pieces.append(escape(text[position : match.start()], quote=False))
-        pieces.append(f'<a href="{escape(address)}">{escape(address, quote=False)}</a>')
-        position = match.start() + len(address)
-    pieces.append(escape(text[position:], quote=False))
-    return "".join(pieces).replace("\n", "<br>")
+    return escape(text, quote=False).replace("\n", "<br>")

@@ -90,7 +90,7 @@ class _Walker:
         self.href = outer
 
     def heading(self, tag: Tag) -> None:
-        html = tidy("".join(inline_html(child, self.origin) for child in tag.children))
+        html = tidy("".join(inline_html(child, self.origin, links=False) for child in tag.children))
         if words_of(html):
             self.items.append(Heading(_HEADINGS[tag.name], html, words_of(html)))
 

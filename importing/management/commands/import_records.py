@@ -1,6 +1,5 @@
 """manage.py import_records: real records in."""
 
-import locale
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from importing.exchange import ExportReader, is_export
+from importing.languages import language_of_person
 from importing.mapping import Mapping, MappingError, load_mapping, shipped_mapping
 from importing.readers import FileRefusedError, open_records
 from importing.running import FileImport, Report
@@ -30,14 +31,31 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, files: list[Path], map: Path | None, **options: Any) -> None:
-        with translation.override(_language_of_person()):
-            mappings = [_mapping(file, map) for file in files]
-            failed = [
-                file for file, mapping in zip(files, mappings, strict=True) if not self.take(file, mapping, options)
-            ]
+        with translation.override(language_of_person()):
+            exports = [file for file in files if is_export(file)]
+            others = [file for file in files if file not in exports]
+            mappings = [_mapping(file, map) for file in others]
+            failed = [] if self.take_back(exports, options) else exports
+            work = zip(others, mappings, strict=True)
+            failed += [file for file, mapping in work if not self.take(file, mapping, options)]
             if failed:
                 names = ", ".join(file.name for file in failed)
                 raise CommandError(_("Not read to the end: %(names)s") % {"names": names})
+
+    def take_back(self, exports: list[Path], options: dict[str, Any]) -> bool:
+        """Read files of an export back and tell about them; whether they could be read."""
+        if not exports:
+            return True
+        try:
+            reader = ExportReader(exports, dry_run=options["dry_run"])
+            with Report(_folder(options) / "export.csv") as report:
+                tallies = reader.run(report)
+        except FileRefusedError as error:
+            self.stderr.write(str(error))
+            return False
+        for name, tally in tallies.items():
+            self.stdout.write(told(name, tally, report, dry_run=options["dry_run"]))
+        return True
 
     def take(self, file: Path, mapping: Mapping, options: dict[str, Any]) -> bool:
         """Import one file and tell about it; whether it could be read to its end."""
@@ -46,19 +64,25 @@ class Command(BaseCommand):
             raise CommandError(
                 _("In which language are the records of %(file)s? Say --language.") % {"file": file.name}
             )
-        folder = options["report"] or settings.VAR_DIR / "imports"
         try:
             reading = open_records(file, delimiter=mapping.file.delimiter, sheet=mapping.file.sheet)
             work = FileImport(mapping, language, publish=options["publish"], dry_run=options["dry_run"])
-            with Report(folder / f"{file.stem}.csv") as report, Progress(reading, work.tally, self.stderr) as progress:
+            with (
+                Report(_folder(options) / f"{file.stem}.csv") as report,
+                Progress(reading, work.tally, self.stderr) as progress,
+            ):
                 work.run(reading, report, progress.advance)
         except MappingError as error:
             raise CommandError(str(error)) from error
         except FileRefusedError as error:
             self.stderr.write(f"{file.name}: {error}")
             return False
-        self.stdout.write(told(file, work.tally, report, dry_run=options["dry_run"]))
+        self.stdout.write(told(file.name, work.tally, report, dry_run=options["dry_run"]))
         return True
+
+
+def _folder(options: dict[str, Any]) -> Path:
+    return options["report"] or settings.VAR_DIR / "imports"
 
 
 def _mapping(file: Path, given: Path | None) -> Mapping:
@@ -69,9 +93,3 @@ def _mapping(file: Path, given: Path | None) -> Mapping:
         return load_mapping(path)
     except MappingError as error:
         raise CommandError(str(error)) from error
-
-
-def _language_of_person() -> str:
-    """The language of the person at the terminal: LC_ALL and its like, if it is one of ours, else the site's."""
-    spoken = (locale.getlocale()[0] or "").partition("_")[0]
-    return spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
