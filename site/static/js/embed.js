@@ -27,7 +27,6 @@ export function embeds(root) {
       frame.src = source;
       frame.title = door.dataset.title;
       frame.allow = "autoplay; fullscreen; picture-in-picture";
-      frame.allowFullscreen = true;
       door.replaceWith(frame);
       frame.focus();
     });
