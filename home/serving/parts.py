@@ -43,8 +43,8 @@ class Part:
         self.process.join()
 
     def _live(self, parent: int) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if self.shielded:
             os.setpgrp()
         die_with(parent)

@@ -16,26 +16,29 @@ from django.utils.translation import gettext as _
 
 def prepare(out: OutputWrapper) -> None:
     """Bring the database and the static files up to date. Costs next to nothing where nothing changed."""
-    _migrate(out)
-    _make_cache_table()
-    _load_demo(out)
+    migrate(out)
+    make_cache_table()
+    load_demo(out)
     if not settings.DEBUG:  # there they are served as they lie in the source
-        _collect_static(out)
+        collect_static(out)
 
 
-def _migrate(out: OutputWrapper) -> None:
+def migrate(out: OutputWrapper) -> None:
+    """Bring the database up to date, if it is not."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         out.write(_("Migrating the database ..."))
         call_command("migrate", verbosity=0, interactive=False)
 
 
-def _make_cache_table() -> None:
+def make_cache_table() -> None:
+    """Make the table of the cache, if the cache is in the database and has none."""
     if isinstance(caches["default"], BaseDatabaseCache):
         call_command("createcachetable", verbosity=0)
 
 
-def _load_demo(out: OutputWrapper) -> None:
+def load_demo(out: OutputWrapper) -> None:
+    """Load the demo into an empty database that only this machine can reach, and name its log-ins."""
     try:
         call_command("load_demo", if_empty=True, stdout=out)
     except CommandError as refused:
@@ -43,7 +46,8 @@ def _load_demo(out: OutputWrapper) -> None:
         out.write(_("No demo: %(reason)s") % {"reason": refused})
 
 
-def _collect_static(out: OutputWrapper) -> None:
+def collect_static(out: OutputWrapper) -> None:
+    """Collect, name and compress the static files, if any of them is not what it was the last time."""
     stamp = Path(settings.VAR_DIR) / "static.stamp"
     state = _state_of_static_files()
     collected = (Path(str(settings.STATIC_ROOT)) / "staticfiles.json").exists()

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from .places import drop, new_place
+from tests.places import drop, new_place
 
 pytestmark = pytest.mark.django_db
 
