@@ -1,8 +1,5 @@
 # Kampvuur's commands; `make help` lists them. Needs make and Python 3.11, 3.12 or 3.13, nothing else.
 
-PORT ?= 8000
-export PORT
-
 VENV := .venv
 PY := $(VENV)/bin/python
 SUITABLE := import sys, ensurepip, sqlite3, ssl, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
@@ -15,7 +12,7 @@ TEMPLATES := templates
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test check lint types layers migrations security translations audit format lock messages clean FORCE
+.PHONY: help run install dev demo test check lint types layers migrations security translations audit format lock messages clean FORCE
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +20,8 @@ help:  ## List these commands
 
 run: $(VENV)/ready  ## Start Kampvuur at http://127.0.0.1:8000/ (a few minutes the first time)
 	@exec $(PY) manage.py serve --prepare
+
+install: $(VENV)/ready  ## Only make .venv, or bring it up to date
 
 dev: $(VENV)/ready-dev  ## Start it to work on the code: restarts by itself, has the debug toolbar
 	@exec env $(DEV) $(PY) manage.py serve --prepare --dev
@@ -32,7 +31,7 @@ demo: $(VENV)/ready  ## Load the demo into an empty database
 	@$(PY) manage.py load_demo
 
 test: $(VENV)/ready-dev  ## Run the tests; some of them: make test PYTEST_ARGS="tests/search -x"
-	@$(PY) -m pytest -n auto --maxprocesses 4 $(PYTEST_ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup $(PYTEST_ARGS)
 
 check: lint types layers migrations security translations  ## Look for mistakes without running anything: all of the next six
 	@echo "Nothing to complain about."

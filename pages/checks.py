@@ -19,11 +19,12 @@ def sqlite_journal(databases: Sequence[str] | None = None, **kwargs: Any) -> lis
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
-            found.append(_about(mode, sqlite3.sqlite_version_info))
+            found.append(about_journal(mode, sqlite3.sqlite_version_info))
     return found
 
 
-def _about(mode: str, version: tuple[int, ...]) -> CheckMessage:
+def about_journal(mode: str, version: tuple[int, ...]) -> CheckMessage:
+    """What to say of a journal mode under a version of SQLite."""
     name = f"SQLite {'.'.join(map(str, version))}"
     if mode == "wal" and version < SAFE_WAL:
         return Warning(

@@ -1,5 +1,8 @@
 """Fit for localhost as it stands, and for the internet with ALLOWED_HOSTS, BASE_URL and HTTPS set."""
 
+import contextlib
+import os
+
 from django.core.management.utils import get_random_secret_key
 
 from .base import *
@@ -11,8 +14,13 @@ def secret_key() -> str:
         return key
     path = VAR_DIR / "secret_key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key(), encoding="utf-8")
+        # Written aside first: of two processes that start together, neither must read half a key.
+        mine = path.with_name(f"secret_key.{os.getpid()}")
+        mine.touch(mode=0o600)
+        mine.write_text(get_random_secret_key(), encoding="utf-8")
+        with contextlib.suppress(FileExistsError):
+            os.link(mine, path)
+        mine.unlink()
     return path.read_text(encoding="utf-8").strip()
 
 
@@ -29,6 +37,8 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_HTTPONLY = True
+# Limits count by address. Behind a proxy all visitors have the proxy's, unless we know how many proxies told us theirs.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1 if HTTPS else 0)
 
 LOGGING = {
     "version": 1,

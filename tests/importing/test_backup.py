@@ -9,7 +9,7 @@ import pytest
 
 from tests.places import drop, new_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("places")]
 
 #: Publishes pages with pictures, and deletes some again, until it is stopped.
 BUSY = """
