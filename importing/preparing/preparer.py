@@ -62,7 +62,7 @@ class Preparer:
             if field.name == "source_url":
                 work.origin.page_url = found or ""
         if problems:
-            raise RefusedError(*problems)
+            raise RefusedError(*problems, external_id=external_id or "")
         return Prepared(row.line, external_id, filled, work.origin.losses)
 
     def _external_id(self, work: Work) -> str:

@@ -12,8 +12,9 @@ class Problem:
 
 
 class RefusedError(Exception):
-    """A record can't become what it should; `problems` says why, at least one."""
+    """A record can't become what it should; `problems` says why. `external_id` is its id, if it has one."""
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: Problem, external_id: str = "") -> None:
         super().__init__("; ".join(f"{problem.field}: {problem.reason}" for problem in problems))
         self.problems = problems
+        self.external_id = external_id

@@ -59,9 +59,10 @@ class FileImport:
                 prepared = self.preparer.prepare(row)
                 if earlier := seen.line_of(prepared.external_id, row.line):
                     reason = _("Line %(line)d has the same id, “%(id)s”.")
-                    raise RefusedError(Problem("id", reason % {"line": earlier, "id": prepared.external_id}))
+                    same = Problem("id", reason % {"line": earlier, "id": prepared.external_id})
+                    raise RefusedError(same, external_id=prepared.external_id)
             except RefusedError as error:
-                self._refuse(row.line, "", error, report)
+                self._refuse(row.line, error.external_id, error, report)
             else:
                 yield prepared
 

@@ -15,6 +15,8 @@ from .matching import Matcher, unused_slug
 from .outcomes import Outcome, Stored
 from .refusing import refused
 
+_PLACE_IN_THE_TREE = ["path", "depth", "numchild", "url_path"]
+
 
 class PageKeeper:
     """Keeps records as pages of one kind in one language, below that language's list."""
@@ -47,6 +49,9 @@ class PageKeeper:
             page.live, page.has_unpublished_changes = True, False
             page.first_published_at = page.last_published_at = timezone.now()
         try:
+            if not publish:
+                # Wagtail asks little of a draft; a record is right or refused.
+                page.full_clean(exclude=_PLACE_IN_THE_TREE)
             self.parent.add_child(instance=page)
         except ValidationError as error:
             raise refused(error) from error
