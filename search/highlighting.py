@@ -54,6 +54,7 @@ class Highlighter:
     def __init__(self, query: str, analyser: Analyser) -> None:
         self._analyser = analyser
         self._words: dict[Term, int] = {}
+        self._known: dict[tuple[str, str | None], list[Mark]] = {}
         tokens = _telling(query, analyser)
         for number, token in enumerate(tokens):
             for term in token.word.terms:
@@ -102,13 +103,22 @@ class Highlighter:
 
     def _marks(self, text: str, language: str | None) -> list[Mark]:
         marks = []
-        # Most words begin with other letters than any match can, and need no reading.
+        # Most words begin with other letters than any match can, and need no reading; others come again and again.
         for candidate in self._candidate.finditer(text) if self._words else ():
-            for token in self._analyser.analyse(candidate.group(), language):
-                number = next((self._words[term] for term in token.word.terms if term in self._words), None)
-                if number is not None:
-                    start = candidate.start()
-                    marks.append(Mark(start + token.start, start + token.end, number))
+            written = candidate.group()
+            found = self._known.get((written, language))
+            if found is None:
+                found = self._known[written, language] = self._matches(written, language)
+            start = candidate.start()
+            marks += [Mark(start + mark.start, start + mark.end, mark.word) for mark in found]
+        return marks
+
+    def _matches(self, written: str, language: str | None) -> list[Mark]:
+        marks = []
+        for token in self._analyser.analyse(written, language):
+            number = next((self._words[term] for term in token.word.terms if term in self._words), None)
+            if number is not None:
+                marks.append(Mark(token.start, token.end, number))
         return marks
 
 

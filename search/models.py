@@ -68,24 +68,24 @@ class Lease(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @classmethod
-    def take(cls, name: str, seconds: float) -> str | None:
+    @staticmethod
+    def take(name: str, seconds: float) -> str | None:
         """A token for the lease, or None if somebody else holds it. It ends by itself after `seconds`."""
         token, now = secrets.token_hex(16), timezone.now()
-        cls.objects.bulk_create([cls(name=name, expires_at=now)], ignore_conflicts=True)
-        free = cls.objects.filter(name=name, expires_at__lte=now)
+        Lease.objects.bulk_create([Lease(name=name, expires_at=now)], ignore_conflicts=True)
+        free = Lease.objects.filter(name=name, expires_at__lte=now)
         return token if free.update(holder=token, expires_at=now + timedelta(seconds=seconds)) else None
 
-    @classmethod
-    def renew(cls, name: str, token: str, seconds: float) -> bool:
+    @staticmethod
+    def renew(name: str, token: str, seconds: float) -> bool:
         """Hold it for `seconds` from now. False if it ended and somebody else took it meanwhile."""
-        own = cls.objects.filter(name=name, holder=token)
+        own = Lease.objects.filter(name=name, holder=token)
         return bool(own.update(expires_at=timezone.now() + timedelta(seconds=seconds)))
 
-    @classmethod
-    def give_back(cls, name: str, token: str) -> None:
+    @staticmethod
+    def give_back(name: str, token: str) -> None:
         """Let the next one have it at once."""
-        cls.objects.filter(name=name, holder=token).update(expires_at=timezone.now())
+        Lease.objects.filter(name=name, holder=token).update(expires_at=timezone.now())
 
 
 class WorkerHeartbeat(models.Model):
@@ -98,7 +98,7 @@ class WorkerHeartbeat(models.Model):
     def __str__(self) -> str:
         return self.worker
 
-    @classmethod
-    def beat(cls, worker: str, **fields: Any) -> None:
+    @staticmethod
+    def beat(worker: str, **fields: Any) -> None:
         """Note that this worker is alive now."""
-        cls.objects.update_or_create(worker=worker, defaults={"seen_at": timezone.now(), **fields})
+        WorkerHeartbeat.objects.update_or_create(worker=worker, defaults={"seen_at": timezone.now(), **fields})

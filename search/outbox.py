@@ -118,7 +118,7 @@ def _write(batch: Iterable[Key]) -> None:
         backend.apply(present, gone)
 
 
-def _objects(root: type[Model], pks: list[str]) -> Iterator[Model]:
+def _objects(root: Any, pks: list[str]) -> Iterator[Model]:
     """Those of the objects that belong in the index, each in its own class."""
     by_class: dict[Any, list[Any]] = defaultdict(list)
     if issubclass(root, Page):

@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> Found:
         raise Http404
     page = paginator.page(asked.page)
     showing = Showing(words, _highlighter(asked.q), asked.values["language"], request)
-    page.object_list = showing.results(page.object_list)
+    page.object_list = showing.results(list(page.object_list))
     return Found(asked, facets, page, is_widened, sum(hit.has_all_words for hit in ordered))
 
 

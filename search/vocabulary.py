@@ -50,17 +50,19 @@ class Vocabulary:
 def vocabulary(user: Any) -> Vocabulary:
     """What this user may know of; three queries, whatever the number of things."""
     themes = Theme.objects.visible_to(user).order_by("labels__pk")
-    theme_rows = themes.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__synonyms")
     communities = Community.objects.visible_to(user).order_by("labels__pk")
-    community_rows = communities.values_list(
-        "pk", "slug", "labels__locale__language_code", "labels__name", "labels__tagline", "theme"
+    about = list(
+        communities.values_list(
+            "pk", "slug", "labels__locale__language_code", "labels__name", "labels__tagline", "theme"
+        )
     )
     gatherings, shared_at, aliases = _gatherings(user)
-    community_rows = list(community_rows)
     return Vocabulary(
-        themes=_entries(theme_rows),
-        communities=_entries(row[:5] for row in community_rows),
-        community_themes={row[0]: row[5] for row in community_rows if row[5]},
+        themes=_entries(
+            themes.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__synonyms")
+        ),
+        communities=_entries(row[:5] for row in about),
+        community_themes={row[0]: row[5] for row in about if row[5]},
         gatherings=gatherings,
         shared_at=shared_at,
         aliases=aliases,
