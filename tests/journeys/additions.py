@@ -29,7 +29,7 @@ def add() -> None:
 def body(picture: int) -> str:
     """A StreamField with each kind of block once, as JSON."""
     blocks = {
-        "paragraph": f'<p>It began with <b>one</b> word: {LONG_WORD}.</p><h3>A heading in the text</h3><ul><li>A thing'
+        "paragraph": f"<p>It began with <b>one</b> word: {LONG_WORD}.</p><h3>A heading in the text</h3><ul><li>A thing"
         f'</li></ul><blockquote>Said once.</blockquote><p><a href="{LONG_ADDRESS}">{LONG_ADDRESS}</a></p>',
         "heading": {"text": LONG_WORD, "level": "h2"},
         "quote": {"text": "I could not believe my ears.", "speaker": "A colleague"},

@@ -70,18 +70,13 @@ def base_url(kampvuur):
     return kampvuur.url
 
 
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args):
-    return {**browser_context_args, "locale": "en-GB"}
-
-
 @pytest.fixture
 def new_context(new_context, kampvuur):
     """Contexts whose complaints are looked at when the journey ends; `context.complaints` to look earlier."""
     watched = []
 
     def make(**options):
-        context = new_context(**{"viewport": DESK, **options})
+        context = new_context(**{"viewport": DESK, "locale": "en-GB", **options})
         context.set_default_timeout(10_000)
         context.complaints = Complaints(context, kampvuur.url)
         watched.append(context.complaints)

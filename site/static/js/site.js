@@ -5,7 +5,6 @@ schemes(document);
 ticks(document);
 sharing(document);
 if (document.querySelector("[data-embed]")) import("./embed.js").then(({ embeds }) => embeds(document));
-document.querySelector("[data-focus]")?.focus();
 
 /** Make every `select[data-scheme]` below `root` a switch. */
 function schemes(root) {
