@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 from wagtail.fields import RichTextField, StreamField
@@ -36,9 +36,13 @@ def fill(thing: models.Model, data: Data, finding: Finding) -> None:
     relations = {relation.get_accessor_name(): relation.related_model for relation in _rows(type(thing))}
     for name, value in data.items():
         if name in relations:
-            setattr(thing, name, [_row(relations[name], row, place, finding) for place, row in enumerate(value)])
+            rows = [_row(relations[name], row, place, finding) for place, row in enumerate(value)]
+            setattr(thing, name, [row for row in rows if row is not None])
             continue
         field = thing._meta.get_field(name)
+        is_related = field.many_to_many or isinstance(field, TaggableManager)
+        if is_related and thing.pk is None and not isinstance(thing, ClusterableModel):
+            continue  # it has to be saved first; it is filled once more when all is there
         if isinstance(field, TaggableManager):
             getattr(thing, name).set(value, clear=True)
         elif field.many_to_many:
@@ -68,7 +72,7 @@ def _plain(field: models.Field, value: Any) -> Any:
         return rewrite_block(field.stream_block, raw, as_key)
     if isinstance(field, RichTextField):
         return rewrite_rich_text(value or "", as_key)
-    if isinstance(value, str | int | float | bool | None):
+    if isinstance(value, str | int | float | bool | dict | list | None):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
@@ -83,12 +87,15 @@ def _value(field: models.Field, value: Any, finding: Finding) -> Any:
     return field.to_python(value)
 
 
-def _row(model: type[models.Model], data: Data, place: int, finding: Finding) -> models.Model:
+def _row(model: type[models.Model], data: Data, place: int, finding: Finding) -> models.Model | None:
+    """A row of the thing; None where it would name nothing (yet), and can't be without."""
     row = model()
     fill(row, data, finding)
     if hasattr(row, "sort_order"):
         row.sort_order = place
-    return row
+    needed = [field for field in row._meta.fields if field.is_relation and not field.null]
+    named = [field for field in needed if not isinstance(field, ParentalKey)]
+    return row if all(getattr(row, field.attname) for field in named) else None
 
 
 def _rows(model: type[models.Model]) -> list:

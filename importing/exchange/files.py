@@ -42,6 +42,9 @@ def attach(thing: Any, path: Path, *, is_picture: bool) -> None:
             return
         upload_to = thing._meta.get_field("file").generate_filename(thing, path.name)
         thing.file = default_storage.save(upload_to, File(file))
+    if is_picture:
+        with Image.open(path) as picture:
+            thing.width, thing.height = picture.size
     thing.file_size = path.stat().st_size
     thing._set_file_hash()
 

@@ -30,7 +30,7 @@ def key_of(thing: Model | None) -> Key | None:
     if isinstance(thing, _files()):
         return PurePosixPath(thing.file.name).name
     if isinstance(thing, Collection):
-        return " / ".join(ancestor.name for ancestor in thing.get_ancestors(inclusive=True) if ancestor.depth > 1)
+        return " / ".join(ancestor.name for ancestor in thing.get_ancestors(inclusive=True))
     name = _NAMES.get(type(thing)) or ("email" if isinstance(thing, get_user_model()) else None)
     if not name:
         raise TypeError(f"{type(thing).__name__} has no key")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.utils.translation import gettext as _
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -86,7 +86,7 @@ class ExportReader:
             problems = refused(error).problems
         except OperationalError:
             raise
-        except (KeyError, TypeError, ValueError, AttributeError, ObjectDoesNotExist) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, ObjectDoesNotExist, DatabaseError) as error:
             said = f"{type(error).__name__}: {error}"[:300]
             problems = (Problem("", _("The record is not in the form of an export: %(error)s") % {"error": said}),)
         for problem in problems:
