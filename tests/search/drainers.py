@@ -1,6 +1,6 @@
 """Drainers in processes of their own, for the tests of what they do to each other and when they are killed.
 
-Run in a place (`tests.importing.places`), whose database and index are its own: what is committed there stays there.
+Run in a place (`tests.places`), whose database and index are its own: what is committed there stays there.
 """
 
 import os

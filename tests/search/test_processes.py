@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.importing.places import drop, new_place
+from tests.places import drop, new_place
 
 pytestmark = pytest.mark.django_db
 
