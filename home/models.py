@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from communities.models import Community
 from gatherings.models import GatheringPage
 from knowledge.models import KnowledgePage
 from pages.blocks import NARRATIVE
+from pages.languages import locale_of
 from pages.models import BasePage
 from practices.models import LessonPage
 from stories.models import StoryPage
@@ -58,6 +60,24 @@ class HomePage(BasePage):
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a page by its whole address at once, where Wagtail walks down a level at a time, two queries each.
+
+        What is left of the address after the deepest page that matches is that page's own to answer (a theme, a feed).
+        """
+        if not path_components:
+            return super().route(request, path_components)
+        depth_of = {
+            f"{self.url_path}{'/'.join(path_components[:depth])}/": depth
+            for depth in range(1, len(path_components) + 1)
+        }
+        page = Page.objects.filter(url_path__in=depth_of).order_by("-depth").first()
+        if not page:
+            raise Http404
+        found = page.specific
+        found.locale = locale_of(found.locale_id)
+        return found.route(request, path_components[depth_of[page.url_path] :])
+
     @property
     def example_questions(self) -> list[str]:
         """The questions to try, one a line."""
@@ -78,7 +98,9 @@ class HomePage(BasePage):
             .order_by("-pages_count", "slug")[:_THEMES]
             if theme_list
             else [],
-            "communities": communities.with_labels().prefetch_related("pages")[:_COMMUNITIES],
+            "communities": communities.with_labels()
+            .select_related("theme", "organisation")
+            .prefetch_related("pages")[:_COMMUNITIES],
             "counts": KnowledgePage.objects.visible_to(user).count_by_kind(),
         }
         return context

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.cache import caches
 from django.utils.translation import get_language
-from wagtail.models import Locale
+
+from .languages import active_locale
 
 _SECONDS = 60
 
@@ -17,7 +18,7 @@ def list_address(model: Any) -> str:
     key = f"list-address.{model._meta.label_lower}.{get_language()}"
     known = caches["renditions"].get(key)
     if known is None:
-        page = model.objects.live().filter(locale=Locale.get_active()).first()
+        page = model.objects.live().filter(locale=active_locale()).first()
         known = (page.url or "") if page else ""
         caches["renditions"].set(key, known, _SECONDS)
     return known

@@ -64,12 +64,17 @@ def narrowed(pages: Any, facets: Iterable[Facet], values: Mapping[str, list[str]
 
 
 def count_options(pages: Any, facets: list[Facet], values: Mapping[str, list[str]], parameters: QueryDict) -> None:
-    """Fill each facet's options with counts over the pages that the *other* facets leave; one query a facet."""
+    """Fill each facet's options with counts over the pages that the *other* facets leave; one query a facet.
+
+    A chosen value that they leave nothing of keeps its word, for one query more.
+    """
     for facet in facets:
         rows = list(facet.counts(narrowed(pages, facets, values, but=facet.name)))
         present = {row[0] for row in rows}
         selected = values.get(facet.name, [])
-        rows += [(value, value, 0) for value in selected if value not in present]
+        if absent := [value for value in selected if value not in present]:
+            words = {value: label for value, label, _count in facet.counts(pages)}
+            rows += [(value, words.get(value, value), 0) for value in absent]
         facet.options = [
             Option(value, label, count, value in selected, toggled(parameters, facet.name, value))
             for value, label, count in rows

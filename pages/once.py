@@ -31,6 +31,11 @@ def once_a_request(ask: Callable[..., Answer]) -> Callable[..., Answer]:
     return answer
 
 
+def within_a_request() -> bool:
+    """Whether answers are remembered now."""
+    return getattr(_request, "answers", None) is not None
+
+
 def _begin(**kwargs: Any) -> None:
     _request.answers = {}
 

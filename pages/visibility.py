@@ -23,6 +23,11 @@ def sees_everything(user: Any) -> bool:
     return bool(user.is_active and (user.is_superuser or user.has_perm(SEES_EVERYTHING)))
 
 
+def has_ended(page: Page) -> bool:
+    """Whether the page's moment has passed; the timer that takes such pages off the site runs now and then."""
+    return bool(page.expire_at and page.expire_at <= timezone.now())
+
+
 def visible_pages(user: Any) -> PageQuerySet:
     """All live pages, of every kind, that this user may read."""
     return only_visible(Page.objects.all(), user)
@@ -33,7 +38,6 @@ def only_visible(pages: PageQuerySet, user: Any, *, ignore_passwords: bool = Fal
 
     Subqueries, never joins: a join through memberships repeats rows and is refused by search backends.
     """
-    # The timer that takes pages off the site runs now and then; what was to end has ended.
     pages = pages.live().filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
     if not sees_everything(user):
         for model in _models_that_hide():
@@ -69,6 +73,11 @@ def _keeps_out(restriction: PageViewRestriction, user: Any, ignore_passwords: bo
     if restriction.restriction_type == PageViewRestriction.LOGIN:
         return False
     return not _groups_of(user).intersection(group.pk for group in restriction.groups.all())
+
+
+def anything_is_restricted() -> bool:
+    """Whether there is any of Wagtail's page restrictions on this site."""
+    return bool(_restrictions())
 
 
 @once_a_request

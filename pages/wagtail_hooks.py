@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from .files import file_is_visible_to
 from .passwords import only_a_password_is_missing
-from .visibility import only_visible
+from .visibility import has_ended, only_visible
 
 
 @hooks.register("before_serve_page", order=-10)
@@ -19,13 +19,14 @@ def only_to_those_who_may_read(page: Page, request: HttpRequest, args: list, kwa
     """Let a page be served only to those who may read it; also its sub-routes (feeds, calendar files).
 
     A visitor who may not is asked to log in; somebody who is logged in is told 404, as for a page that does not
-    exist. Where only a password is missing, Wagtail's own form asks for it (its hook runs after this one).
+    exist, and so is everybody when the page has ended. Where only a password is missing, Wagtail's own form asks for
+    it (its hook runs after this one).
     """
     model = type(page)
     itself = model._default_manager.filter(pk=page.pk)
     if only_visible(itself, request.user).exists() or only_a_password_is_missing(page, request.user):
         return None
-    if request.user.is_authenticated:
+    if request.user.is_authenticated or has_ended(page):
         raise Http404
     return redirect_to_login(request.get_full_path(), resolve_url(settings.WAGTAIL_FRONTEND_LOGIN_URL))
 

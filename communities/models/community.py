@@ -60,7 +60,7 @@ def communities_known_to(user: Any) -> models.Prefetch:
 
 
 def communities_of(page: Any, user: Any) -> CommunityQuerySet:
-    """The communities of a page that this user may know of, with labels and pages. Also of a draft that is previewed."""
+    """The communities of a page, also of a draft, that this user may know of, with labels and pages."""
     ids = [community.pk for community in page.communities.all()]
     return Community.objects.visible_to(user).filter(pk__in=ids).with_labels().prefetch_related("pages")
 

@@ -40,7 +40,7 @@ class CommunityIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         communities = Community.objects.visible_to(request.user).with_labels().select_related("theme", "organisation")
-        context["communities"] = communities.prefetch_related("pages", "theme__labels__locale")
+        context["communities"] = communities.prefetch_related("pages")
         return context
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from communities.models import communities_known_to
 from pages.models import BasePageQuerySet
+from themes.models import themes_with_labels
 
 
 class GatheringPageQuerySet(BasePageQuerySet):
@@ -19,7 +20,7 @@ class GatheringPageQuerySet(BasePageQuerySet):
         Of the communities only those that the user (or else a visitor) may know of.
         """
         return self.select_related("locale", "content_type").prefetch_related(
-            communities_known_to(user), "themes__labels__locale"
+            communities_known_to(user), themes_with_labels()
         )
 
     def upcoming(self) -> "GatheringPageQuerySet":

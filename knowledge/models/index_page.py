@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Value, When
-from wagtail.models import Locale
 
 from knowledge.facets import knowledge_facets
 from pages.facets import Facet
+from pages.languages import active_locale
 from pages.models import ListPage
 
 
@@ -22,5 +22,5 @@ class KnowledgeIndexPage(ListPage):
 
     def in_order(self, pages: Any) -> Any:
         """The reader's own language first, then by the day it was first told."""
-        own_first = Case(When(locale=Locale.get_active(), then=Value(0)), default=Value(1), output_field=IntegerField())
+        own_first = Case(When(locale=active_locale(), then=Value(0)), default=Value(1), output_field=IntegerField())
         return pages.order_by(own_first, F("first_published_on").desc(nulls_last=True), "-pk")

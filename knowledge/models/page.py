@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -23,7 +23,7 @@ from pages.licences import Licence
 from pages.models import BasePage
 
 from .authors import ShownAuthor
-from .queryset import Audience, KnowledgePageQuerySet
+from .queryset import Audience, KnowledgePageQuerySet, belongings
 
 
 class Keyword(TaggedItemBase):
@@ -168,6 +168,8 @@ class KnowledgePage(BasePage):
         super().save(*args, **kwargs)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        if not getattr(request, "is_preview", False):
+            prefetch_related_objects([self], *belongings(request.user))
         context = super().get_context(request, *args, **kwargs)
         context["related"] = self.related(request.user)
         context["shared_at"] = self.shared_at(request.user)

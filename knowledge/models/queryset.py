@@ -4,11 +4,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F
+from django.db.models import Count, F, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import communities_known_to
 from pages.models import BasePageQuerySet
+from themes.models import themes_with_labels
 
 
 class Audience(models.TextChoices):
@@ -28,7 +29,7 @@ class KnowledgePageQuerySet(BasePageQuerySet):
         Of the communities only those that the user (or else a visitor) may know of.
         """
         return self.select_related("locale", "organisation", "lead_image", "content_type").prefetch_related(
-            "themes__labels__locale", communities_known_to(user), "authorship__user__profile"
+            *belongings(user)
         )
 
     def newest_first(self) -> "KnowledgePageQuerySet":
@@ -40,6 +41,13 @@ class KnowledgePageQuerySet(BasePageQuerySet):
         rows = self.order_by().values_list("content_type__model").annotate(Count("pk"))
         kinds = {model._meta.model_name: model.kind for model in kinds_of_knowledge()}
         return {kinds[model_name]: count for model_name, count in rows if model_name in kinds}
+
+
+def belongings(user: Any) -> list[Any]:
+    """For `prefetch_related`: themes, the communities that the user (None: a visitor) may know of, authors."""
+    author = apps.get_model("knowledge", "Author")
+    authors = Prefetch("authorship", author.objects.select_related("user__profile").order_by("sort_order"))
+    return [themes_with_labels(), communities_known_to(user), authors]
 
 
 def kinds_of_knowledge() -> list[Any]:

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 from pages import visibility
+from pages.once import once_a_request
 
 
 class BasePageQuerySet(PageQuerySet):
@@ -43,6 +44,16 @@ class BasePage(Page):
         """Whether this user may read this very page now; the same rules as `visible_to`."""
         return type(self).objects.filter(pk=self.pk).visible_to(user).exists()
 
+    def get_view_restrictions(self) -> QuerySet:
+        """Wagtail's restrictions on this page and those above it; asks nothing where nothing is restricted at all."""
+        if not visibility.anything_is_restricted():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def _get_site_root_paths(self, request: Any = None) -> Any:
+        # Wagtail reads these from the cache, which is a table here, for every address that is made without a request.
+        return _site_root_paths()
+
     def get_full_url(self, request: HttpRequest | None = None) -> str | None:
         """The address with scheme and host: those of the request, else those of the setting BASE_URL.
 
@@ -58,3 +69,8 @@ class BasePage(Page):
     def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> TemplateResponse:
         """Ask for the password, and tell nothing of the page before it is given: not even the title."""
         return TemplateResponse(request, "wagtailcore/password_required.html", {"form": form, "action_url": action_url})
+
+
+@once_a_request
+def _site_root_paths() -> Any:
+    return Site.get_site_root_paths()

@@ -11,14 +11,15 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale
 
 from pages.languages import language_code
+from pages.once import once_a_request, within_a_request
 
 
 class LabelledQuerySet(models.QuerySet):
     """Things with labels."""
 
     def with_labels(self) -> "LabelledQuerySet":
-        """Fetch the labels of all of them at once (one query)."""
-        return self.prefetch_related("labels")
+        """Fetch the labels of all of them at once (one query); within a request those are known already."""
+        return self if within_a_request() else self.prefetch_related("labels")
 
 
 class Labelled(ClusterableModel):
@@ -41,8 +42,15 @@ class Labelled(ClusterableModel):
 
     @cached_property
     def _labels_by_language(self) -> dict[str, Any]:
+        if within_a_request() and not self._has_labels_at_hand():
+            return _all_labels(type(self)).get(self.pk, {})
         labels = sorted(self.labels.all(), key=lambda label: label.pk or 0)  # type: ignore[attr-defined]
         return {language_code(label.locale_id): label for label in labels}
+
+    def _has_labels_at_hand(self) -> bool:
+        """Whether labels were prefetched, or are being edited in memory."""
+        at_hand = {**getattr(self, "_prefetched_objects_cache", {}), **getattr(self, "_cluster_related_objects", {})}
+        return "labels" in at_hand
 
 
 class Label(models.Model):
@@ -56,6 +64,20 @@ class Label(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@once_a_request
+def _all_labels(model: Any) -> dict[int, dict[str, Any]]:
+    """The labels of everything of a model, by its primary key and by language.
+
+    Vocabularies are small, and one page asks for labels in a dozen places: one query a request serves all of them.
+    """
+    relation = model._meta.get_field("labels")
+    found: dict[int, dict[str, Any]] = {}
+    for label in relation.related_model.objects.order_by("pk"):
+        owner = getattr(label, relation.field.attname)
+        found.setdefault(owner, {})[language_code(label.locale_id)] = label
+    return found
 
 
 def _content_language() -> str:

@@ -1,6 +1,6 @@
 """Themes and their front pages."""
 
 from .index_page import ThemeIndexPage
-from .theme import Theme, ThemeLabel
+from .theme import Theme, ThemeLabel, themes_with_labels
 
-__all__ = ["Theme", "ThemeIndexPage", "ThemeLabel"]
+__all__ = ["Theme", "ThemeIndexPage", "ThemeLabel", "themes_with_labels"]

@@ -100,6 +100,11 @@ class Theme(index.Indexed, Labelled):
         return f"{base}{self.slug}/" if base else ""
 
 
+def themes_with_labels() -> models.Prefetch:
+    """For `prefetch_related`: the themes of each page, with their labels."""
+    return models.Prefetch("themes", Theme.objects.with_labels())
+
+
 class ThemeLabel(Label):
     """What a theme is called in one language."""
 
