@@ -1,4 +1,4 @@
-"""What must be in order before the first request: the database, the demo of an empty one, the static files."""
+"""What must be in order before the first request: the database, the static files, the demo, the search index."""
 
 import hashlib
 from pathlib import Path
@@ -18,9 +18,10 @@ def prepare(out: OutputWrapper) -> None:
     """Bring the database and the static files up to date. Costs next to nothing where nothing changed."""
     migrate(out)
     make_cache_table()
-    load_demo(out)
     if not settings.DEBUG:  # there they are served as they lie in the source
         collect_static(out)
+    load_demo(out)
+    build_index(out)
 
 
 def migrate(out: OutputWrapper) -> None:
@@ -56,6 +57,14 @@ def collect_static(out: OutputWrapper) -> None:
     out.write(_("Collecting and compressing the static files ..."))
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(state, encoding="ascii")
+
+
+def build_index(out: OutputWrapper) -> None:
+    """Build the search index if there is none. Every later one the worker builds by itself."""
+    index = Path(settings.WAGTAILSEARCH_BACKENDS["default"].get("PATH", settings.VAR_DIR))
+    if not index.exists():
+        out.write(_("Building the search index ..."))
+        call_command("update_index", verbosity=0)
 
 
 def _state_of_static_files() -> str:

@@ -1,6 +1,7 @@
 """Fit for localhost as it stands, and for the internet with ALLOWED_HOSTS, BASE_URL and HTTPS set."""
 
 import contextlib
+import logging
 import os
 
 from django.core.management.utils import get_random_secret_key
@@ -40,11 +41,18 @@ SESSION_COOKIE_HTTPONLY = True
 # Limits count by address. Behind a proxy all visitors have the proxy's, unless we know how many proxies told us theirs.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1 if HTTPS else 0)
 
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether a line belongs in the log: whoever asks for /health/ knows the answer already."""
+    return getattr(getattr(record, "request", None), "path", "") != "/health/"
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"news": {"()": "django.utils.log.CallbackFilter", "callback": is_news}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["news"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

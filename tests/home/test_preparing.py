@@ -72,6 +72,17 @@ def test_a_database_that_is_up_to_date_is_left_alone(out, django_assert_max_num_
 
 
 @pytest.mark.django_db
+def test_an_index_is_built_where_there_is_none(settings, tmp_path, out):
+    backend = {**settings.WAGTAILSEARCH_BACKENDS["default"], "PATH": str(tmp_path / "index")}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": backend}
+    preparing.build_index(out)
+    assert (tmp_path / "index").is_dir()
+    first = out.getvalue()
+    preparing.build_index(out)
+    assert out.getvalue() == first != ""
+
+
+@pytest.mark.django_db
 def test_a_site_open_to_the_world_starts_without_the_demo(settings, out):
     settings.ALLOWED_HOSTS = ["kampvuur.example.org"]
     with translation.override("en"):

@@ -3,7 +3,9 @@
 import gc
 import os
 import sys
+import time
 from argparse import ArgumentParser
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -17,8 +19,10 @@ from django.utils.translation import gettext as _
 from home.serving.parts import Part
 from home.serving.preparing import prepare
 from home.serving.supervising import supervise
-from home.serving.web import answers, is_free, serve_web
+from home.serving.web import health_of, is_free, serve_web
 from pages.occupancy import OccupiedError, occupied
+
+LONGEST_TO_GET_WELL = 30.0  # seconds; after that we say where we are even so
 
 
 class Command(BaseCommand):
@@ -55,9 +59,10 @@ class Command(BaseCommand):
             prepare(self.stdout)
         parts = _parts_of_dev(host, port) if dev else _parts(host, port)
         _before_forking(dev)
+        started = time.monotonic()
         ended = supervise(
             [part for part in parts if only in (None, part.name)],
-            is_ready=lambda: only == "worker" or answers(host, port),
+            is_ready=lambda: only == "worker" or _is_ready(host, port, started),
             announce=lambda: self._announce(f"http://{host}:{port}/", only),
         )
         self.stdout.write(_("Kampvuur has stopped."))
@@ -69,6 +74,11 @@ class Command(BaseCommand):
             words = _("Kampvuur is at %(address)s (Ctrl-C stops it)") % {"address": address}
             self.stdout.write(self.style.SUCCESS(words))
             self.stdout.flush()
+
+
+def _is_ready(host: str, port: int, started: float) -> bool:
+    health = health_of(host, port)
+    return health == HTTPStatus.OK or (health is not None and time.monotonic() > started + LONGEST_TO_GET_WELL)
 
 
 def _parts(host: str, port: int) -> list[Part]:
