@@ -38,6 +38,8 @@ class Worker:
         self._stopping = Event()
         self._tasks: TaskRunner | None = None
         self._rebuilt_at = timezone.now() - BETWEEN_REBUILDS
+        self.is_rebuilding = False
+        """Whether it is at the one thing that takes long and may be broken off: nobody reads a half-made index."""
 
     def run(self) -> None:
         """Work until `stop` is called."""
@@ -88,10 +90,13 @@ class Worker:
             return
         self._rebuilt_at = timezone.now()
         logger.warning("The search index can't be read; building it anew")
+        self.is_rebuilding = True
         try:
             call_command("update_index", verbosity=0)
         except IndexLocked:
             logger.warning("Somebody else is building the search index already")
+        finally:
+            self.is_rebuilding = False
 
     def _run_tasks(self) -> None:
         # The runner takes the database's write lock to look; without a task we don't call it.

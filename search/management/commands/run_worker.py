@@ -20,6 +20,8 @@ class Command(BaseCommand):
         def stop(number: int, frame: Any) -> None:
             signal.signal(number, signal.SIG_DFL)
             worker.stop()
+            if worker.is_rebuilding:
+                raise SystemExit
 
         if threading.current_thread() is threading.main_thread():  # under Django's autoreload it is not
             signal.signal(signal.SIGTERM, stop)
