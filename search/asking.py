@@ -30,7 +30,8 @@ class Asked:
     @property
     def query_string(self) -> str:
         """All of it but for the page, as a query string without what can't be used."""
-        return urlencode([("q", self.q), *((name, value) for name, given in self.values.items() for value in given)])
+        words = [("q", self.q)] if self.q else []
+        return urlencode([*words, *((name, value) for name, given in self.values.items() for value in given)])
 
 
 def read(parameters: QueryDict, facets: Iterable[SearchFacet]) -> Asked:

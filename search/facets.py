@@ -76,7 +76,7 @@ def count(hits: list[Hit], facets: list[SearchFacet], values: Mapping[str, list[
     for facet in facets:
         asked.setlist(facet.name, [*values[facet.name], *facet.refused])
     count_options(hits, list(facets), values, asked)
-    words = urlencode({"q": q})  # once, and not for each option: it may be long
+    words = urlencode({"q": q}) if q else ""  # once, and not for each option: it may be long
     for facet in facets:
         facet.options += [
             Option(value, "", 0, selected=True, url=toggled(asked, facet.name, value)) for value in facet.refused
@@ -87,8 +87,8 @@ def count(hits: list[Hit], facets: list[SearchFacet], values: Mapping[str, list[
 def _spelt_out(option: Option, facet: SearchFacet, words: str) -> Option:
     refused = option.value in facet.refused
     label, lang = (shortened(option.value), "") if refused else facet.word(option.value)
-    rest = option.url.removeprefix("?")
-    return replace(option, label=label, lang=lang, url=f"?{words}&{rest}" if rest else f"?{words}")
+    url = "?" + "&".join(filter(None, (words, option.url.removeprefix("?"))))
+    return replace(option, label=label, lang=lang, url=url)
 
 
 def shortened(value: str) -> str:

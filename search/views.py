@@ -41,7 +41,7 @@ def _results(request: HttpRequest) -> dict:
         "filters": found.facets,
         "chips": [(facet, option) for facet in found.facets for option in facet.options if option.selected],
         "query_string": found.asked.query_string,
-        "all_url": f"?{urlencode({'q': found.asked.q})}",
+        "all_url": f"?{urlencode({'q': found.asked.q})}" if found.asked.q else "?",
         "themes": [] if found.count else _themes(request.user),
     }
 

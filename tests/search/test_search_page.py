@@ -259,6 +259,7 @@ class TestPages:
 
     def test_the_pager_keeps_what_was_asked(self, many, search):
         assert 'href="?q=heron&type=lesson&page=2"' in search("q=heron&type=lesson")
+        assert 'href="?type=lesson&page=2"' in search("q=&type=lesson&utm_source=mail")
 
     @pytest.mark.parametrize("number", ["3", "999999999999999999999", "9" * 5000])
     def test_past_the_last_is_not_there(self, many, search, number):
