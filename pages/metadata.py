@@ -26,7 +26,7 @@ def without_metadata(file: Any) -> ContentFile:
         kind = image.format if image.format in _FORMATS else "JPEG"
         options: dict[str, Any] = dict(_QUALITY.get(kind, {}))
         if getattr(image, "n_frames", 1) > 1 and kind in ("GIF", "WEBP", "PNG", "AVIF"):
-            cleaned = image
+            cleaned: Image.Image = image
             options["save_all"] = True
         else:
             cleaned = ImageOps.exif_transpose(image)

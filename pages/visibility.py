@@ -50,7 +50,7 @@ def only_visible(pages: PageQuerySet, user: Any, *, ignore_passwords: bool = Fal
     return pages
 
 
-def _models_that_hide() -> list[type]:
+def _models_that_hide() -> list[Any]:
     """The page models that define `hidden_from` themselves (not those that merely inherit it)."""
     return [
         model

@@ -35,14 +35,14 @@ class CommunityQuerySet(LabelledQuerySet):
 
     def visible_to(self, user: Any) -> "CommunityQuerySet":
         """Communities with a page that this user may read, in any language."""
-        page = self.model._meta.get_field("pages").related_model
+        page: Any = self.model._meta.get_field("pages").related_model
         return self.filter(pk__in=page.objects.visible_to(user).values("community"))
 
     def of_member(self, user: Any) -> "CommunityQuerySet":
         """The communities this user belongs to: with any role but guest."""
         if not user.is_authenticated:
             return self.none()
-        memberships = self.model._meta.get_field("memberships").related_model
+        memberships: Any = self.model._meta.get_field("memberships").related_model
         belongs = memberships.objects.filter(user=user, role__in=ROLES_THAT_BELONG)
         return self.filter(pk__in=belongs.values("community"))
 
@@ -50,7 +50,7 @@ class CommunityQuerySet(LabelledQuerySet):
         """The communities of which this user is a facilitator."""
         if not user.is_authenticated:
             return self.none()
-        memberships = self.model._meta.get_field("memberships").related_model
+        memberships: Any = self.model._meta.get_field("memberships").related_model
         return self.filter(pk__in=memberships.objects.filter(user=user, role=Role.FACILITATOR).values("community"))
 
 
@@ -59,7 +59,7 @@ def communities_known_to(user: Any) -> models.Prefetch:
     return models.Prefetch("communities", Community.objects.visible_to(user or AnonymousUser()).with_labels())
 
 
-def communities_of(page: Any, user: Any) -> CommunityQuerySet:
+def communities_of(page: Any, user: Any) -> LabelledQuerySet:
     """The communities of a page, also of a draft, that this user may know of, with labels and pages."""
     ids = [community.pk for community in page.communities.all()]
     return Community.objects.visible_to(user).filter(pk__in=ids).with_labels().prefetch_related("pages")

@@ -33,12 +33,12 @@ class KampvuurImage(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.file and not self.file._committed:
+        if self.file and not self.file._committed:  # type: ignore[attr-defined]
             self._strip_metadata()
         super().save(*args, **kwargs)
 
     def _strip_metadata(self) -> None:
-        cleaned = without_metadata(self.file.file)
+        cleaned = without_metadata(self.file.file)  # type: ignore[has-type]
         self.file = cleaned
         with Image.open(cleaned) as picture:
             self.width, self.height = picture.size
