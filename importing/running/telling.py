@@ -56,7 +56,7 @@ def told(name: str, tally: Tally, report: Report, *, dry_run: bool) -> str:
     lines += [f"  {count:6}  {_made(kind)}" for kind, count in tally.made.items()]
     if tally.losses:
         lines.append("  " + _("In the texts:"))
-        lines += [f"  {count:6}  {name}" for name, count in tally.losses.most_common()]
+        lines += [f"  {count:6}  {_lost(name)}" for name, count in tally.losses.most_common()]
     for field, names in tally.left_out.items():
         lines.append("  " + _("Names that match nothing here (%(field)s):") % {"field": field})
         lines += [f"  {count:6}  {name}" for name, count in names.most_common(_MOST_NAMES)]
@@ -77,6 +77,16 @@ def _of(name: str, tally: Tally) -> dict[str, Any]:
 
 def _made(kind: str) -> str:
     return {"themes": _("themes made"), "organisations": _("organisations made")}[kind]
+
+
+def _lost(name: str) -> str:
+    kind, _colon, tag = name.partition(": ")
+    return {
+        "link without an address": _("link without an address"),
+        "picture without address and description": _("picture without address and description"),
+        "picture kept as a link": _("picture kept as a link"),
+        "template tag": _("template tag: %(name)s") % {"name": tag},
+    }.get(kind, name)
 
 
 def _listed(names: set[str]) -> str:
