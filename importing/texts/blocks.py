@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from .inline import words_of
+from .inline import addresses_in, words_of
 from .items import Code, Heading, Item, Listing, Paragraph, Quotation, Table, Video
+from .origin import site_of
 from .rich import in_one_flow, rich
 
 Block = dict[str, Any]
@@ -23,7 +25,7 @@ def blocks(items: Iterable[Item], language: str) -> list[Block]:
     """The blocks of items. What is rich text is gathered into paragraphs; headings keep their order as h2 to h4."""
     found: list[Block] = []
     gathered: list[Item] = []
-    for item in with_outline(list(items)):
+    for item in _links_below(with_outline(list(items))):
         block = _own_block(item, language)
         if block is None:
             gathered.append(item)
@@ -45,6 +47,15 @@ def with_outline(items: list[Item]) -> Iterator[Item]:
             yield Heading(above, item.html, item.text)
         else:
             yield item
+
+
+def _links_below(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, the links of a heading (which holds words only) in a line below it, by the names of their sites."""
+    for item in items:
+        yield item
+        if isinstance(item, Heading) and len(item.text) <= _LONGEST_HEADING and (links := addresses_in(item.html)):
+            line = " · ".join(f'<a href="{escape(link)}">{escape(site_of(link))}</a>' for link in links)
+            yield Paragraph(line)
 
 
 def steps(items: list[Item], language: str) -> tuple[list[Block], list[Item]]:
@@ -83,7 +94,7 @@ def _split_title(entry: list[Item]) -> tuple[str, list[Item]]:
 def _own_block(item: Item, language: str) -> Block | None:
     """The block that an item is by itself; None for what belongs to a paragraph."""
     if isinstance(item, Heading):
-        if "<a " in item.html or len(item.text) > _LONGEST_HEADING:
+        if len(item.text) > _LONGEST_HEADING:
             return None
         return {"type": "heading", "value": {"text": item.text, "level": f"h{item.level}"}}
     if isinstance(item, Quotation) and item.text and len(item.speaker) <= _LONGEST_SPEAKER:

@@ -92,6 +92,11 @@ def link_in_words(words: str, address: str) -> str:
     return f'<a href="{escape(address)}">{escape(words or address, quote=False)}</a>'
 
 
+def addresses_in(html: str) -> list[str]:
+    """Where the links of inline rich text lead, each once."""
+    return list(dict.fromkeys(unescape(link[1]) for link in _LINK.finditer(html)))
+
+
 def has_block(tag: Tag) -> bool:
     """Whether an inline element wraps something that is none, such as a link round a figure."""
     return tag.find(lambda inner: inner.name in BLOCK or inner.name in PLAYERS) is not None

@@ -55,6 +55,11 @@ class Origin:
         return joined if _leads_somewhere(parts.scheme, parts.netloc, parts.path) and _short(joined) else ""
 
 
+def site_of(address: str) -> str:
+    """The name of the site that an address leads to; of an address without a site, itself."""
+    return urlsplit(address).netloc.removeprefix("www.") or address.partition(":")[2]
+
+
 def _short(address: str) -> bool:
     return len(address) <= _LONGEST_ADDRESS
 

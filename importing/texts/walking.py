@@ -90,9 +90,13 @@ class _Walker:
         self.href = outer
 
     def heading(self, tag: Tag) -> None:
+        """The words of a heading; a picture in it comes after it."""
+        pictures = [picture.extract() for picture in tag.find_all("img")]
         html = tidy("".join(inline_html(child, self.origin, links=False) for child in tag.children))
         if words_of(html):
             self.items.append(Heading(_HEADINGS[tag.name], html, words_of(html)))
+        self.line += [inline_html(picture, self.origin) for picture in pictures]
+        self.end_line()
 
     def player(self, tag: Tag) -> None:
         if address := self.origin.address(_source_of(tag)):

@@ -177,10 +177,19 @@ def test_headings_keep_their_order_and_skip_no_level(read_blocks):
     assert levels == [("Deep first", "h2"), ("Top", "h2"), ("Far below", "h3"), ("Second", "h3"), ("Last", "h4")]
 
 
-def test_a_heading_with_a_link_keeps_it(read_blocks):
-    assert read_blocks("## [Wood](/wood)\n\nburns") == [
-        {"type": "paragraph", "value": '<h3><a href="https://fire.example/wood">Wood</a></h3><p>burns</p>'}
-    ]
+def test_the_links_of_a_heading_stand_below_it(read_blocks):
+    heading, paragraph = read_blocks("## [Wood](/wood) and [coal](https://www.coal.example/x)\n\nburn")
+    assert heading["value"] == {"text": "Wood and coal", "level": "h2"}
+    assert paragraph["value"] == (
+        '<p><a href="https://fire.example/wood">fire.example</a> · '
+        '<a href="https://www.coal.example/x">coal.example</a></p><p>burn</p>'
+    )
+
+
+def test_a_picture_in_a_heading_comes_after_it(read_blocks):
+    heading, paragraph = read_blocks("## Fire ![At night](/i.png)")
+    assert heading["value"] == {"text": "Fire", "level": "h2"}
+    assert paragraph["value"] == '<p><a href="https://fire.example/i.png">Picture: At night</a></p>'
 
 
 def test_a_narrative_of_every_block(read_blocks):
