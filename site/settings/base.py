@@ -252,6 +252,7 @@ PERMISSIONS_POLICY = {
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # not DENY: Wagtail shows its previews in a frame
 CSRF_FAILURE_VIEW = "home.views.csrf_failure"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor posts many fields for a long page
 
