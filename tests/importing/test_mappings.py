@@ -1,6 +1,9 @@
 """Mapping files: strict, and every complaint names its key."""
 
+import re
+
 import pytest
+from django.conf import settings
 
 from importing.kinds import kinds
 from importing.mapping import MappingError, load_mapping, shipped_mapping
@@ -91,6 +94,12 @@ def test_the_shipped_mappings_fit_and_say_where_records_come_from(path):
     assert mapping.language in path.stem.split("_")
     if kind.has_source_fields:
         assert "source_url" in mapping.fields
+
+
+def test_the_example_of_the_documentation_fits(load):
+    text = (settings.BASE_DIR / "docs" / "importing.md").read_text(encoding="utf-8")
+    lessons, tags = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert load(lessons + tags).kind == "lesson"
 
 
 def test_a_file_finds_the_mapping_of_its_name(tmp_path):
