@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connection
+from playwright.sync_api import expect
 
 from importing.demo.cast import PASSWORD
 from tests.database import copy_migrated
@@ -18,6 +19,10 @@ from .running import running
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+
+PATIENCE = 20_000
+"""Milliseconds: other tests keep the machine busy meanwhile. What has to be quick is measured by its own test."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -77,7 +82,7 @@ def new_context(new_context, kampvuur):
 
     def make(**options):
         context = new_context(**{"viewport": DESK, "locale": "en-GB", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.complaints = Complaints(context, kampvuur.url)
         watched.append(context.complaints)
         return context

@@ -31,6 +31,7 @@ def test_a_member_reads_what_is_for_members_until_they_log_out(new_context, with
     page.get_by_role("main").get_by_role("button", name="Log out").click()
 
     expect(page.get_by_role("link", name="Log in").first).to_be_visible()
+    assert not {"sessionid", "messages"} & {cookie["name"] for cookie in page.context.cookies()}
     page.goto(FOR_MEMBERS)
     expect(page.get_by_role("heading", level=1)).to_have_text("Log in")
 
