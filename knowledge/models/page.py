@@ -23,7 +23,7 @@ from pages.licences import Licence
 from pages.models import BasePage
 
 from .authors import ShownAuthor
-from .queryset import Audience, KnowledgePageQuerySet, belongings
+from .queryset import Audience, KnowledgePageQuerySet, belongings, one_of_translations
 
 
 class Keyword(TaggedItemBase):
@@ -182,18 +182,22 @@ class KnowledgePage(BasePage):
         return article(request, self)
 
     def related(self, user: Any, most: int = 3) -> list["KnowledgePage"]:
-        """Up to `most` other pages that share the most themes with this one, the newest first among equals."""
+        """Up to `most` other pages that share the most themes with this one, the newest first among equals.
+
+        Of a page and its translation only one: the one in this page's language.
+        """
         themes = [theme.pk for theme in self.themes.all()]
         if not themes:
             return []
         pages = KnowledgePage.objects.visible_to(user).exclude(pk=self.pk).exclude(translation_key=self.translation_key)
         shared = Count("themes", filter=models.Q(themes__in=themes), distinct=True)
-        return list(
+        in_order = (
             pages.filter(themes__in=themes)
             .annotate(shared_themes=shared)
             .for_lists(user)
-            .order_by("-shared_themes", F("first_published_on").desc(nulls_last=True), "-pk")[:most]
+            .order_by("-shared_themes", F("first_published_on").desc(nulls_last=True), "-pk")
         )
+        return one_of_translations(in_order[: most * len(settings.LANGUAGES)], self.locale_id)[:most]
 
     def shared_at(self, user: Any) -> Any:
         """The Clinics and meetings where this was shared, that this user may see."""

@@ -1,5 +1,6 @@
 """Querysets over all kinds of knowledge, and who may read a page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -41,6 +42,17 @@ class KnowledgePageQuerySet(BasePageQuerySet):
         rows = self.order_by().values_list("content_type__model").annotate(Count("pk"))
         kinds = {model._meta.model_name: model.kind for model in kinds_of_knowledge()}
         return {kinds[model_name]: count for model_name, count in rows if model_name in kinds}
+
+
+def one_of_translations(pages: Iterable[Any], locale_id: int) -> list[Any]:
+    """These pages in their order, but of a page and its translations one: in this language, or else the first."""
+    chosen: dict[Any, Any] = {}
+    for page in pages:
+        if page.locale_id == locale_id:
+            chosen[page.translation_key] = page
+        else:
+            chosen.setdefault(page.translation_key, page)
+    return list(chosen.values())
 
 
 def belongings(user: Any) -> list[Any]:

@@ -1,0 +1,43 @@
+"""What to read after this."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tests.factories import LessonFactory, PracticeFactory, StoryFactory, ThemeFactory, locale
+
+pytestmark = pytest.mark.django_db
+VISITOR = AnonymousUser()
+
+
+def day(number):
+    return datetime.date(2026, 5, number)
+
+
+def test_what_shares_most_themes_comes_first_and_then_the_newest():
+    night, handover = ThemeFactory(), ThemeFactory()
+    story = StoryFactory(themes=[night, handover])
+    old = LessonFactory(themes=[night, handover], first_published_on=day(1))
+    new = PracticeFactory(themes=[night], first_published_on=day(9))
+    newer = StoryFactory(themes=[handover], first_published_on=day(10))
+    StoryFactory(themes=[ThemeFactory()])
+    assert [page.pk for page in story.related(VISITOR)] == [old.pk, newer.pk, new.pk]
+
+
+def test_a_page_without_a_theme_leads_nowhere():
+    StoryFactory()
+    assert StoryFactory().related(VISITOR) == []
+
+
+def test_of_a_page_and_its_translation_only_the_one_in_the_readers_language_is_named():
+    theme = ThemeFactory()
+    english = LessonFactory(themes=[theme], first_published_on=day(1))
+    dutch = english.copy_for_translation(locale("nl"), copy_parents=True)
+    dutch.first_published_on = day(2)
+    dutch.save_revision().publish()
+    other = StoryFactory(themes=[theme], first_published_on=day(3))
+    assert [page.pk for page in StoryFactory(themes=[theme]).related(VISITOR)] == [other.pk, english.pk]
+    own = StoryFactory(language="nl", themes=[theme], first_published_on=day(4))
+    assert dutch.pk in [page.pk for page in own.related(VISITOR)]
+    assert english.pk not in [page.pk for page in own.related(VISITOR)]
