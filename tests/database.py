@@ -24,15 +24,23 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             copy = Path(settings.VAR_DIR) / "tests.sqlite3"
-            copy_migrated(Path(request.config.cache.mkdir("databases")), copy)
+            if not copy.exists():  # `tests.mutation` puts one there, with what is in it
+                copy_migrated(Path(request.config.cache.mkdir("databases")), copy)
             use(copy)
             made = []
         else:
             made = setup_databases(verbosity=0, interactive=False)
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        if any(brings_back_what_migrations_made(item) for item in request.session.items):
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0) if made else connection.close()
+
+
+def brings_back_what_migrations_made(item):
+    """Whether this test empties the database after it, and has it filled again."""
+    marks = (mark.kwargs.get("serialized_rollback") for mark in item.iter_markers("django_db"))
+    return "django_db_serialized_rollback" in getattr(item, "fixturenames", ()) or any(marks)
 
 
 def copy_migrated(folder, copy):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
+PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15  # linux/prctl.h
 
 
 @dataclass
@@ -48,6 +48,7 @@ class Part:
         if self.shielded:
             os.setpgrp()
         die_with(parent)
+        _be_known_as(f"kampvuur-{self.name}")
         self.run()
 
 
@@ -55,9 +56,15 @@ def die_with(parent: int) -> None:
     """Ask Linux to end this process as soon as its parent is gone, even if that was killed without warning."""
     if sys.platform != "linux":
         return
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # it was gone before we asked
         os._exit(1)
+
+
+def _be_known_as(name: str) -> None:
+    """Show up under this name (at most 15 bytes) in `top` and `pgrep`, where all forks look the same else."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_NAME, name.encode())
 
 
 def _kill_group(group: int | None) -> None:

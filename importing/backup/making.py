@@ -36,6 +36,7 @@ def make_backup(target: Path) -> Made:
     if not target.parent.is_dir():
         raise RefusedError(_("There is no folder %(path)s.") % {"path": target.parent})
     partial = target.with_name(f"{target.name}.partial")
+    partial.unlink(missing_ok=True)  # of a backup that was killed
     # Beside the media, so that holding a file there is a mere link.
     with tempfile.TemporaryDirectory(prefix="backup-", dir=settings.VAR_DIR) as scratch:
         try:

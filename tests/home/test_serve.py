@@ -111,6 +111,12 @@ def test_asked_to_stop_it_ends_everything_and_is_content(server, number):
 
 
 @linux_only
+def test_each_process_is_known_by_its_name(server):
+    names = sorted(Path(f"/proc/{pid}/comm").read_text().strip() for pid in family(server))
+    assert names == ["kampvuur-web"] * 3 + ["kampvuur-worker"]
+
+
+@linux_only
 def test_killed_without_warning_it_leaves_no_orphans(server):
     children = family(server)
     server.kill()
