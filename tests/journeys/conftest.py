@@ -25,6 +25,7 @@ PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items):
     """All in one process when tests run in several: one browser and one Kampvuur are enough."""
     for item in items:
