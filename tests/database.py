@@ -29,6 +29,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
             use(copy)
             made = []
         else:
+            request.getfixturevalue("django_db_modify_db_settings")  # a database of its own for each process
             made = setup_databases(verbosity=0, interactive=False)
         if any(brings_back_what_migrations_made(item) for item in request.session.items):
             connection._test_serialized_contents = connection.creation.serialize_db_to_string()
