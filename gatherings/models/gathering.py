@@ -74,6 +74,8 @@ class GatheringPage(RoutablePageMixin, BasePage):
 
     objects = PageManager.from_queryset(GatheringPageQuerySet)()
 
+    parent_page_types: list[str] = []
+    subpage_types: list[str] = []
     is_creatable = False
     base_form_class = BelongingForm
     exclude_fields_in_copy = ["source", "external_id"]

@@ -85,6 +85,8 @@ class KnowledgePage(BasePage):
 
     objects = PageManager.from_queryset(KnowledgePageQuerySet)()
 
+    parent_page_types: list[str] = []
+    subpage_types: list[str] = []
     is_creatable = False
     base_form_class = BelongingForm
     # A copy or a translation did not come from the source itself.

@@ -1,5 +1,6 @@
 """A rebuild goes on beside the index that is read, and replaces it at once."""
 
+import gc
 import threading
 
 import pytest
@@ -39,6 +40,7 @@ def test_a_rebuild_that_was_given_up_harms_nothing_and_is_cleared_away(backend):
     rebuilder = backend.rebuilder_class(backend.get_index_for_model(Leaf))
     rebuilder.start().add_items(Leaf, [leaf(2, "torch")])
     del rebuilder
+    gc.collect()  # lets go of its lock, as the end of its process would
     assert found(backend, "lamp") == [1]
     assert len(versions(backend)) == 2
     rebuild(backend, leaves(["lantern"]))
