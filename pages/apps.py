@@ -8,6 +8,7 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signals  # noqa: F401  (the checks register themselves)
+        from . import checks, renditions, signals  # noqa: F401  (the checks register themselves)
 
         signals.connect()
+        renditions.connect()
