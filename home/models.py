@@ -138,5 +138,5 @@ class ContentPage(BasePage):
     template = "home/content_page.html"
 
     class Meta:
-        verbose_name = _("page of words")
-        verbose_name_plural = _("pages of words")
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")

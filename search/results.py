@@ -9,10 +9,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from wagtail.models import Page
 
-from pages.templatetags.kampvuur_ui import kind_name, kind_word
+from pages.templatetags.kampvuur_ui import kind_name, kind_word, shortened
 from search.highlighting import LONGEST, Highlighter
 from search.hits import Hit
 from search.kinds import models, path_to
@@ -106,7 +105,7 @@ class Showing:
     def _snippet(self, texts: list[str], language: str) -> SafeString:
         """The best sentences; if no word is in the texts (but in the title, or none was asked), their beginning."""
         beginning = next((text for text in texts if text.strip()), "")
-        return self._highlighter.snippet(texts, language) or escape(Truncator(beginning.strip()).chars(LONGEST))
+        return self._highlighter.snippet(texts, language) or escape(shortened(beginning, LONGEST))
 
     def _tagline(self, page: Any, language: str) -> str:
         entry = self._vocabulary.communities.get(page.community_id)

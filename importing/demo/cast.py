@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
+from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
@@ -26,12 +27,13 @@ from .reading import FOLDER, day, narrative, rich, table
 
 #: Everybody's password. The demo refuses to be loaded where strangers could use it.
 PASSWORD = "warm-fire"  # noqa: S105
+ADMINISTRATOR, EDITOR = "admin@example.org", "editor@example.org"
 LOGINS = {
-    "admin@example.org": "administrator",
-    "editor@example.org": "editor",
-    "facilitator@example.org": "facilitator",
-    "member1@example.org": "member",
-    "member2@example.org": "member",
+    ADMINISTRATOR: _("administrator"),
+    EDITOR: _("editor"),
+    "facilitator@example.org": _("facilitator"),
+    "member1@example.org": _("member"),
+    "member2@example.org": _("member"),
 }
 
 
@@ -75,11 +77,11 @@ class Cast:
             user.set_password(PASSWORD)
         else:
             user.set_unusable_password()
-        user.is_superuser = user.is_staff = LOGINS.get(row["email"]) == "administrator"
+        user.is_superuser = user.is_staff = row["email"] == ADMINISTRATOR
         user.save()
         if row.get("demo_login"):
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        if LOGINS.get(row["email"]) == "editor":
+        if row["email"] == EDITOR:
             user.groups.add(Group.objects.get(name="Editors"))
         Profile.objects.create(
             user=user,

@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
                 ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='knowledge_pages', to='themes.theme', verbose_name='themes')),
             ],
             options={
-                'verbose_name': 'page of knowledge',
-                'verbose_name_plural': 'pages of knowledge',
+                'verbose_name': 'knowledge page',
+                'verbose_name_plural': 'knowledge pages',
                 'permissions': [('read_everything', 'Can read every page, whatever its audience')],
             },
             bases=('wagtailcore.page',),

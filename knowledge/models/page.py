@@ -109,8 +109,8 @@ class KnowledgePage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("page of knowledge")
-        verbose_name_plural = _("pages of knowledge")
+        verbose_name = _("knowledge page")
+        verbose_name_plural = _("knowledge pages")
         permissions = [("read_everything", _("Can read every page, whatever its audience"))]
         constraints = [
             models.UniqueConstraint(

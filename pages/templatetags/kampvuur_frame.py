@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.contrib.messages import get_messages
+from django.urls import reverse
 
 from pages import navigation
 
@@ -50,6 +51,14 @@ def spoken(context: template.Context) -> list:
 def may_edit(viewer: Any) -> bool:
     """Whether this user gets into the admin: for the link to it, which grants nothing."""
     return viewer.has_perm("wagtailadmin.access_admin")
+
+
+@register.filter
+def edit_address(page: Any, viewer: Any) -> str:
+    """Where this user edits this page in the admin; an empty string for who may not."""
+    if not getattr(page, "pk", None) or not page.permissions_for_user(viewer).can_edit():
+        return ""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 @register.simple_tag(takes_context=True)

@@ -11,7 +11,6 @@ from django.core.paginator import Page
 from django.template.defaultfilters import capfirst
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -70,7 +69,17 @@ def first_sentence(rich_text: Any, most: int = 180) -> str:
     """The first sentence of rich text as plain words, cut between words if it is longer than `most` letters."""
     words = " ".join(html.unescape(strip_tags(_BLOCK_END.sub(" ", str(rich_text)))).split())
     end = next((i + 1 for i, sign in enumerate(words) if sign in ".!?" and words[i + 1 : i + 2] in ("", " ")), None)
-    return Truncator(words[:end]).chars(most, truncate="…")
+    return shortened(words[:end], most)
+
+
+@register.filter
+def shortened(text: Any, most: int) -> str:
+    """The text on one line, in at most `most` letters: cut after a word, with an ellipsis for what is missing."""
+    words = " ".join(str(text).split())
+    if len(words) <= most:
+        return words
+    start, space, _rest = words[:most].rpartition(" ")
+    return (start if space else words[: most - 1]).rstrip(" ,;:.–—-(") + "…"
 
 
 @register.filter

@@ -15,6 +15,7 @@ from pages.templatetags.kampvuur_ui import (
     kind_name,
     kind_word,
     lang_attribute,
+    shortened,
 )
 from tests.factories import ClinicFactory, CommunityFactory, LessonFactory, StoryFactory, ThemeFactory
 
@@ -99,3 +100,18 @@ def test_structured_data_cannot_close_its_own_block():
 def test_a_site_is_named_as_people_know_it():
     assert host("https://www.youtube.com/watch?v=1") == "youtube.com"
     assert host("nonsense") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("The lamp stays on.", 40, "The lamp stays on."),
+        ("The lamp stays on.", 12, "The lamp…"),
+        ("We did this, and then that", 13, "We did this…"),
+        ("Two\n lines", 20, "Two lines"),
+        ("Donaudampfschifffahrt", 10, "Donaudamp…"),
+    ],
+)
+def test_a_text_is_shortened_after_a_word(text, most, shown):
+    assert shortened(text, most) == shown
+    assert len(shown) <= most

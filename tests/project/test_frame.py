@@ -5,15 +5,18 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from tests.factories import (
     ClinicFactory,
     CommunityFactory,
     ContentPageFactory,
+    EditorFactory,
     LessonFactory,
     PracticeFactory,
     StoryFactory,
     ThemeFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +155,13 @@ def test_a_steps_pitfall_stands_with_its_step(read):
 def test_what_we_do_differently_comes_first(read):
     parts = [part.find("h2").text.strip() for part in read("lesson").select(".path section")]
     assert parts == ["What we do differently", "What we expected", "What happened", "Why"]
+
+
+def test_an_editor_gets_from_a_page_to_its_editing_and_a_member_does_not(client):
+    story = StoryFactory(slug="story-to-mend")
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    for user, leads_there in ((EditorFactory(), True), (UserFactory(), False)):
+        client.force_login(user)
+        assert (f'href="{address}"' in client.get(story.get_url()).content.decode()) is leads_there
+    client.logout()
+    assert address not in client.get(story.get_url()).content.decode()
