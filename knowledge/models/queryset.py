@@ -57,9 +57,13 @@ def one_of_translations(pages: Iterable[Any], locale_id: int) -> list[Any]:
 
 def belongings(user: Any) -> list[Any]:
     """For `prefetch_related`: themes, the communities that the user (None: a visitor) may know of, authors."""
+    return [themes_with_labels(), communities_known_to(user), authors()]
+
+
+def authors() -> Prefetch:
+    """For `prefetch_related`: who told it, in order."""
     author = apps.get_model("knowledge", "Author")
-    authors = Prefetch("authorship", author.objects.select_related("user__profile").order_by("sort_order"))
-    return [themes_with_labels(), communities_known_to(user), authors]
+    return Prefetch("authorship", author.objects.select_related("user__profile").order_by("sort_order"))
 
 
 def kinds_of_knowledge() -> list[Any]:
