@@ -19,7 +19,7 @@ SIZES = (
 )
 
 
-@task()
+@task(priority=10)  # before the many small ones: somebody may be waiting to see it
 def make_renditions(image_id: int) -> None:
     """Make what is still missing of a picture's sizes. Does nothing for a picture that is gone or can't be read."""
     image = get_image_model().objects.filter(pk=image_id).first()
