@@ -40,10 +40,6 @@ class BasePage(Page):
         """
         return None
 
-    def is_visible_to(self, user: Any) -> bool:
-        """Whether this user may read this very page now; the same rules as `visible_to`."""
-        return type(self).objects.filter(pk=self.pk).visible_to(user).exists()
-
     def get_view_restrictions(self) -> QuerySet:
         """Wagtail's restrictions on this page and those above it; asks nothing where nothing is restricted at all."""
         if not visibility.anything_is_restricted():

@@ -1,6 +1,7 @@
 """Communities, with a name and a page in both languages."""
 
 import factory
+from wagtail.models import PageViewRestriction
 
 from communities.models import (
     Community,
@@ -25,7 +26,10 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
 
 
 class CommunityFactory(factory.django.DjangoModelFactory):
-    """A community with a live page in English and in Dutch; `with_pages=False` for none."""
+    """A community with a live page in English and in Dutch; `with_pages=False` for none.
+
+    `for_members=True`: one has to log in to read them, and so to know of the community.
+    """
 
     class Meta:
         model = Community
@@ -49,6 +53,12 @@ class CommunityFactory(factory.django.DjangoModelFactory):
                 )  # fmt: skip
                 list_of(CommunityIndexPage, language).add_child(instance=page)
                 page.save_revision().publish()
+
+    @factory.post_generation
+    def for_members(self, create, extracted, **kwargs):
+        if create and extracted:
+            for page in self.pages.all():
+                PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):

@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from tests.factories import LessonFactory, PracticeFactory, StoryFactory, ThemeFactory, locale
+from knowledge.models import Audience
+from tests.factories import LessonFactory, PracticeFactory, StoryFactory, ThemeFactory, UserFactory, locale
 
 pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
@@ -28,6 +29,13 @@ def test_what_shares_most_themes_comes_first_and_then_the_newest():
 def test_a_page_without_a_theme_leads_nowhere():
     StoryFactory()
     assert StoryFactory().related(VISITOR) == []
+
+
+def test_what_the_reader_may_not_read_is_not_named():
+    theme = ThemeFactory()
+    story, hidden = StoryFactory(themes=[theme]), LessonFactory(themes=[theme], audience=Audience.MEMBERS)
+    assert story.related(VISITOR) == []
+    assert [page.pk for page in story.related(UserFactory())] == [hidden.pk]
 
 
 def test_of_a_page_and_its_translation_only_the_one_in_the_readers_language_is_named():

@@ -98,6 +98,11 @@ def test_a_picture_of_a_theme_is_for_everybody(client):
     assert get_picture(client, theme.image) == 200
 
 
+def test_a_picture_of_a_theme_that_went_up_in_another_is_for_nobody(client):
+    theme = ThemeFactory(image=ImageFactory(), merged_into=ThemeFactory())
+    assert get_picture(client, theme.image) == 404
+
+
 def test_a_picture_in_the_narrative_counts_as_used(client):
     image = ImageFactory()
     block = {"type": "image", "value": {"image": {"image": image.pk, "alt_text": "A lamp", "decorative": False}}}

@@ -177,6 +177,13 @@ class TestAHiddenCommunity:
         assert Client().get(f"/api/v1/search?community={SECRET}").status_code == 400
 
 
+def test_a_theme_that_went_up_in_another_is_no_result_and_no_known_value(answers):
+    merged = ThemeFactory(slug=SECRET, merged_into=ThemeFactory())
+    StoryFactory(title="Heron", themes=[merged])
+    assert SECRET not in answers("q=heron").lower()
+    assert Client().get(f"/api/v1/search?theme={SECRET}").status_code == 400
+
+
 def test_an_author_who_withholds_the_name_is_neither_found_nor_quoted(answers):
     story = StoryFactory(title="Heron")
     author(story, name=SECRET.title(), name_withheld=True)
