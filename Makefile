@@ -10,9 +10,10 @@ LOCK := $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3
 DEV := DJANGO_SETTINGS_MODULE=kampvuur.settings.dev
 TEMPLATES := templates
 PYTEST_ARGS ?=
+PARTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run install dev demo test check lint types layers migrations security translations audit format lock messages clean FORCE
+.PHONY: help run install dev demo test mutate check lint types layers migrations security translations audit format lock messages clean FORCE
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +33,9 @@ demo: $(VENV)/ready  ## Load the demo into an empty database
 
 test: $(VENV)/ready-dev  ## Run the tests; some of them: make test PYTEST_ARGS="tests/search -x"
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadgroup $(PYTEST_ARGS)
+
+mutate: $(VENV)/ready-dev  ## Forget each question of access once: a test must notice; only some: make mutate PARTS=home
+	@$(PY) -m tests.mutation $(PARTS)
 
 check: lint types layers migrations security translations  ## Look for mistakes without running anything: all of the next six
 	@echo "Nothing to complain about."

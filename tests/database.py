@@ -24,7 +24,7 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             copy = Path(settings.VAR_DIR) / "tests.sqlite3"
-            if not copy.exists():  # `tests.mutation` puts one there, with what is in it
+            if not copy.exists():  # `tests.mutation` puts one there
                 copy_migrated(Path(request.config.cache.mkdir("databases")), copy)
             use(copy)
             made = []

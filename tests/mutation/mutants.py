@@ -1,7 +1,7 @@
 """What is mutated: every call in our own code that asks who may see what, made to let everybody through."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,6 @@ OPENED = {
     "visible_to": "{on}.all()",
     "visible_pages": "__import__('wagtail.models').models.Page.objects.all()",
     "only_visible": "{first}",
-    "is_visible_to": "True",
     "file_is_visible_to": "True",
     "only_a_password_is_missing": "True",
     "public": "{on}.all()",
@@ -29,27 +28,40 @@ class Mutant:
 
     path: Path
     line: int
+    asks: str
+    """The name of what is called, one of `OPENED`."""
     call: str
     source: str
+    span: tuple[int, int]
+    """Where the call begins and ends in its file, in bytes."""
+    root: Path = ROOT
+
+    @property
+    def place(self) -> str:
+        """Its file, as seen from the root."""
+        return str(self.path.relative_to(self.root))
 
     def __str__(self) -> str:
-        return f"{self.path.relative_to(ROOT)}:{self.line}  {self.call}"
+        return f"{self.place}:{self.line}  {' '.join(self.call.split())}"
 
 
-def mutants() -> Iterator[Mutant]:
+def mutants(root: Path = ROOT, packages: Iterable[str] = PACKAGES) -> Iterator[Mutant]:
     """All of them, file by file."""
-    for package in PACKAGES:
-        for path in sorted((ROOT / package).rglob("*.py")):
+    for package in packages:
+        for path in sorted((root / package).rglob("*.py")):
             if "migrations" not in path.parts:
-                yield from mutants_of(path)
+                yield from mutants_of(path, root)
 
 
-def mutants_of(path: Path) -> Iterator[Mutant]:
+def mutants_of(path: Path, root: Path) -> Iterator[Mutant]:
     """One mutant for each call in this file that is a question of access."""
     source = path.read_text(encoding="utf-8")
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and (name := called(node)) in OPENED:
-            yield Mutant(path, node.lineno, _text(source, node), _replaced(source, node, _opened(source, node, name)))
+            start, end = _span(source, node)
+            text = source.encode()
+            opened = text[:start] + _opened(source, node, name).encode() + text[end:]
+            yield Mutant(path, node.lineno, name, _text(source, node), opened.decode(), (start, end), root)
 
 
 def called(node: ast.Call) -> str:
@@ -70,10 +82,9 @@ def _text(source: str, node: ast.AST) -> str:
     return ast.get_source_segment(source, node) or ""
 
 
-def _replaced(source: str, node: ast.Call, by: str) -> str:
-    """The source with this call replaced; columns count bytes, as `ast` does. Lines keep their numbers."""
+def _span(source: str, node: ast.Call) -> tuple[int, int]:
+    """Where the call begins and ends; columns count bytes, as `ast` does."""
     lines = source.encode().splitlines(keepends=True)
     start = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
     end = sum(map(len, lines[: (node.end_lineno or 0) - 1])) + (node.end_col_offset or 0)
-    text = source.encode()
-    return (text[:start] + by.encode() + text[end:]).decode()
+    return start, end

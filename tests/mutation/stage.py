@@ -1,81 +1,103 @@
-"""Where mutants are tried: everything is imported and the town is built once; each mutant plays in a fork of that."""
+"""Where tests are played, each time in a fork of a process in which everything is imported and nothing happened yet."""
 
+import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import FunctionType
+from typing import Any
 
-import django
-import pytest
-from django.conf import settings
-from django.db import connection
-from django.test.utils import setup_test_environment, teardown_test_environment
+from _pytest.runner import runtestprotocol
 
 from .mutants import Mutant
-from .swapping import NotSwappedError, swap
+from .swapping import ASKED, NotSwappedError, swap
 
-_BROKEN = 70
+#: Seconds after which a fork is ended: some code goes on for ever when it is changed.
+PATIENCE = 600
+
+
+@dataclass
+class Part:
+    """Tests to play in one fork, with other code in some files. If that is a mutant's, only until one fails."""
+
+    tests: list[Any]
+    sources: Mapping[Path, str]
+    mutant: Mutant | None = None
+
+
+@dataclass
+class Performance:
+    """How one test went: "passed", "failed" or "skipped", in how many seconds, past which questions, and why red."""
+
+    test: str
+    outcome: str
+    seconds: float
+    asked: list[int] = field(default_factory=list)
+    why: str = ""
 
 
 class Stage:
-    """A process in which nothing has happened yet but that the town was built."""
+    """Plays parts, some at a time, in a folder. `move_in` is called in each fork with a folder of its own."""
 
-    def __init__(self, folder: Path, tests: list[str]) -> None:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "kampvuur.settings.test"
-        django.setup()
-        self.folder, self.tests = folder, tests
-        self._build()
+    def __init__(self, folder: Path, functions: Mapping[Path, list[FunctionType]], move_in: Callable[[Path], None]):
+        self.folder, self.functions, self.move_in = folder, functions, move_in
 
-    def _build(self) -> None:
-        from tests.database import copy_migrated, use
-        from tests.project.access import conftest
-
-        settings.VAR_DIR = self.folder / "town"
-        settings.VAR_DIR.mkdir()
-        migrated = Path(".pytest_cache/d/databases")
-        migrated.mkdir(parents=True, exist_ok=True)
-        setup_test_environment()
-        copy_migrated(migrated, settings.VAR_DIR / "tests.sqlite3")
-        use(settings.VAR_DIR / "tests.sqlite3")
-        with conftest.index_of_the_town():
-            conftest.KEPT.append(conftest.build_town())
-        connection.close()
-        teardown_test_environment()
-
-    def play(self, chosen: Iterable[Mutant | None], at_once: int) -> Iterator[tuple[Mutant | None, int, Path]]:
-        """Try each (None: no mutant) and give it with the exit code of pytest and what it printed."""
-        playing: dict[int, tuple[Mutant | None, Path]] = {}
-        waiting = list(chosen)
+    def play(self, parts: Iterable[Part], at_once: int) -> Iterator[tuple[Part, list[Performance] | None, str]]:
+        """Each part, how its tests went (None if that is not known), and what was printed; as they end."""
+        playing: dict[int, tuple[Part, Path]] = {}
+        waiting = list(parts)
         while waiting or playing:
             while waiting and len(playing) < at_once:
-                mutant = waiting.pop(0)
-                log = Path(tempfile.mkstemp(dir=self.folder, suffix=".log")[1])
-                playing[self._fork(mutant, log)] = (mutant, log)
+                part, place = waiting.pop(0), Path(tempfile.mkdtemp(dir=self.folder))
+                playing[self._fork(part, place)] = part, place
             pid, status = os.wait()
-            mutant, log = playing.pop(pid)
-            yield mutant, os.waitstatus_to_exitcode(status), log
+            part, place = playing.pop(pid)
+            ended, said = place / "ended.json", (place / "log").read_text()
+            went = [Performance(**one) for one in json.loads(ended.read_text())] if ended.exists() else None
+            shutil.rmtree(place, ignore_errors=True)
+            yield part, went, f"{said}(exit code {os.waitstatus_to_exitcode(status)})"
 
-    def _fork(self, mutant: Mutant | None, log: Path) -> int:
+    def _fork(self, part: Part, place: Path) -> int:
+        sys.stdout.flush()
         if pid := os.fork():
             return pid
-        outcome = _BROKEN
         try:
-            with log.open("w") as out:
-                os.dup2(out.fileno(), sys.stdout.fileno())
-                os.dup2(out.fileno(), sys.stderr.fileno())
-            outcome = self._try(mutant)
-        except NotSwappedError as why:
-            sys.stderr.write(f"Not in a function: {why}")
+            signal.alarm(PATIENCE)
+            with (place / "log").open("w") as out, open(os.devnull) as nothing:
+                for stream, file in enumerate((nothing, out, out)):
+                    os.dup2(file.fileno(), stream)
+            self.move_in(place)
+            swapped = swap(part.sources, self.functions)
+            if part.mutant and not swapped:
+                raise NotSwappedError("It is not in a function.")
+            went = json.dumps([asdict(one) for one in performed(part)])
+            (place / "ended.json").write_text(went)
+        except BaseException:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
-            os._exit(outcome)  # nothing that the parent wants to do at its end is done here
+            sys.stderr.flush()
+            os._exit(0)  # nothing that the parent wants to do at its end is done here
 
-    def _try(self, mutant: Mutant | None) -> int:
-        settings.VAR_DIR = Path(tempfile.mkdtemp(dir=self.folder)) / "town"
-        shutil.copytree(self.folder / "town", settings.VAR_DIR)
-        if mutant:
-            swap(mutant)
-        options = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-n", "0", "-W", "ignore"]
-        return int(pytest.main([*options, "--show-capture=no", *self.tests]))
+
+def performed(part: Part) -> Iterator[Performance]:
+    """Play the tests of a part in their order."""
+    for test, following in zip(part.tests, [*part.tests[1:], None], strict=False):
+        ASKED.clear()
+        started = time.perf_counter()
+        reports = runtestprotocol(test, log=False, nextitem=following)
+        outcomes = {report.outcome for report in reports}
+        outcome = next((one for one in ("failed", "skipped") if one in outcomes), "passed")
+        red = "\n".join(report.longreprtext for report in reports if report.failed)
+        sys.stdout.write(red)
+        why = next((line[2:].strip() for line in red.splitlines() if line.startswith("E ")), "")
+        yield Performance(test.nodeid, outcome, time.perf_counter() - started, sorted(ASKED), why[:100])
+        if red and part.mutant:
+            return
