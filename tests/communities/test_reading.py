@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from communities.models import communities_of
 from knowledge.models import Audience
-from tests.factories import ClinicFactory, CommunityFactory, StoryFactory, UserFactory
+from tests.factories import ClinicFactory, CommunityFactory, StoryFactory, UserFactory, locale
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,16 @@ class TestACommunity:
         StoryFactory(**FOR_MEMBERS, communities=[community])
         assert SECRET not in get("/en/communities/waders/feed/").text
         assert SECRET in get("/en/communities/waders/feed/", UserFactory()).text
+
+
+def test_a_community_is_linked_to_by_a_page_that_is_published(get):
+    community = CommunityFactory(slug="waders")
+    story = StoryFactory(communities=[community])
+    assert 'href="/en/communities/waders/"' in get(story.url).text
+    community.pages.get(locale=locale("en")).unpublish()
+    text = get(story.url).text
+    assert 'href="/nl/communities/waders/"' in text
+    assert "/en/communities/waders/" not in text
 
 
 class TestACommunityForMembers:

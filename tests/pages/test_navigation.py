@@ -4,7 +4,8 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from knowledge.models import Audience
-from tests.factories import ContentPageFactory, StoryFactory, locale
+from stories.models import StoryIndexPage
+from tests.factories import ContentPageFactory, StoryFactory, UserFactory, list_of, locale
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +31,10 @@ def test_a_translation_is_offered_to_those_who_may_read_it(client, audience, is_
     dutch.save_revision().publish()
     type(dutch).objects.filter(pk=dutch.pk).update(audience=audience)
     assert (SECRET in client.get(story.url).text) == is_offered
+
+
+def test_a_list_is_offered_in_another_language_to_those_who_may_read_it(client):
+    PageViewRestriction.objects.create(page=list_of(StoryIndexPage, "nl"), restriction_type=PageViewRestriction.LOGIN)
+    assert "/nl/verhalen/" not in client.get("/en/stories/").text
+    client.force_login(UserFactory())
+    assert "/nl/verhalen/" in client.get("/en/stories/").text
