@@ -1,6 +1,5 @@
-"""Items as the blocks of a narrative (`pages.blocks.NARRATIVE`) and of steps (`pages.blocks.STEPS`), as raw data."""
+"""Items as the blocks of a narrative (`pages.blocks.NARRATIVE`), as raw data."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
@@ -9,16 +8,14 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from .inline import addresses_in, words_of
-from .items import Code, Heading, Item, Listing, Paragraph, Quotation, Table, Video
+from .items import Code, Heading, Item, Paragraph, Quotation, Table, Video
 from .origin import site_of
 from .rich import in_one_flow, rich
 
 Block = dict[str, Any]
 _LONGEST_HEADING = 250
-_LONGEST_STEP_TITLE = 200
 _LONGEST_SPEAKER = 150
 _LONGEST_VIDEO_TITLE = 200
-_FIRST_SENTENCE = re.compile(r"^(.{8,199}?[.!?:])(?:\s+(?=[^a-z])|$)", re.DOTALL)
 
 
 def blocks(items: Iterable[Item], language: str) -> list[Block]:
@@ -56,39 +53,6 @@ def _links_below(items: Iterable[Item]) -> Iterator[Item]:
         if isinstance(item, Heading) and len(item.text) <= _LONGEST_HEADING and (links := addresses_in(item.html)):
             line = " · ".join(f'<a href="{escape(link)}">{escape(site_of(link))}</a>' for link in links)
             yield Paragraph(line)
-
-
-def steps(items: list[Item], language: str) -> tuple[list[Block], list[Item]]:
-    """The steps of a text that begins with a numbered list, and the items after it; no steps where it doesn't."""
-    if not items or not isinstance(items[0], Listing) or not items[0].numbered or len(items[0].entries) < 2:
-        return [], items
-    return [_step(entry, number, language) for number, entry in enumerate(items[0].entries, start=1)], items[1:]
-
-
-def _step(entry: list[Item], number: int, language: str) -> Block:
-    """A step: its first sentence says what to do, where it can stand alone; what follows says how."""
-    title, rest = _split_title(entry)
-    if not title:
-        with override(language):
-            title = gettext("Step %(number)d") % {"number": number}
-    return {"type": "step", "value": {"title": title, "text": rich(rest, settings.RICH_TEXT_FEATURES)}}
-
-
-def _split_title(entry: list[Item]) -> tuple[str, list[Item]]:
-    first, rest = entry[0], entry[1:]
-    if not isinstance(first, Paragraph):
-        return "", entry
-    bold = re.match(r"^<b>([^<]+)</b>[\s:.–—-]*(.*)$", first.html, re.DOTALL)
-    sentence = bold or _FIRST_SENTENCE.match(first.html)
-    if bold:
-        head, tail = bold[1], bold[2]
-    elif sentence:
-        head, tail = sentence[1], first.html[sentence.end() :]
-    else:
-        head, tail = first.html, ""
-    if "<" in head or len(words_of(head)) > _LONGEST_STEP_TITLE:
-        return "", entry
-    return words_of(head).removesuffix(":"), [Paragraph(tail), *rest] if tail else rest
 
 
 def _own_block(item: Item, language: str) -> Block | None:

@@ -97,6 +97,11 @@ def addresses_in(html: str) -> list[str]:
     return list(dict.fromkeys(unescape(link[1]) for link in _LINK.finditer(html)))
 
 
+def links_alone(html: str) -> list[str]:
+    """The links of inline rich text, each with its words, without what stands between them."""
+    return [link[0] for link in _LINK.finditer(html)]
+
+
 def has_block(tag: Tag) -> bool:
     """Whether an inline element wraps something that is none, such as a link round a figure."""
     return tag.find(lambda inner: inner.name in BLOCK or inner.name in PLAYERS) is not None

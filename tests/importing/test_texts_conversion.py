@@ -265,9 +265,20 @@ def test_a_numbered_list_becomes_steps_and_what_follows_is_left(origin):
     assert plain(rest) == "Afterwards."
 
 
-def test_a_step_whose_sentence_holds_a_link_keeps_it(origin):
-    found, _rest = steps(to_items("1. See [this](/x)\n2. Sit", "markdown", origin), "en")
-    assert found[0]["value"] == {"title": "Step 1", "text": '<p>See <a href="https://fire.example/x">this</a></p>'}
+def test_the_links_of_a_step_s_title_begin_what_follows(origin):
+    found, _rest = steps(to_items("1. See [this](/x) or [that](/y). Then wait.\n2. Sit", "markdown", origin), "en")
+    assert found[0]["value"] == {
+        "title": "See this or that.",
+        "text": '<p><a href="https://fire.example/x">this</a> · <a href="https://fire.example/y">that</a></p>'
+        "<p>Then wait.</p>",
+    }
+
+
+@pytest.mark.parametrize("entry", ["[See this. Then that](/x) and more", "word " * 60, "- only a list"])
+def test_a_step_that_begins_with_no_sentence_has_a_number_for_a_title(origin, entry):
+    found, _rest = steps(to_items(f"1. {entry}\n2. Sit", "markdown", origin), "en")
+    assert found[0]["value"]["title"] == "Step 1"
+    assert entry.strip("[- ")[:8] in found[0]["value"]["text"]
 
 
 def test_a_text_that_does_not_begin_with_steps_has_none(origin):
