@@ -1,6 +1,7 @@
 """GatheringPage: what every kind of gathering is. Its page is the collection of what was shared there."""
 
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -32,8 +33,14 @@ from .queryset import GatheringPageQuerySet
 
 def validate_time_zone(value: str) -> None:
     """Raise `ValidationError` for a name that is no time zone of the IANA database."""
-    if value not in zoneinfo.available_timezones():
+    if value not in _time_zones():
         raise ValidationError(_("“%(zone)s” is no time zone. Try “Europe/Amsterdam”."), params={"zone": value})
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """All names there are. To list them reads hundreds of files: too much for every gathering that is saved."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 def default_time_zone() -> str:
