@@ -32,8 +32,11 @@ def is_export(path: Path) -> bool:
         return any(is_export(file) for file in sorted(path.glob("*.jsonl")))
     if path.suffix != ".jsonl" or not path.is_file():
         return False
-    with path.open("rb") as file:
-        return _HEADER.encode() in file.readline(200)
+    try:
+        with path.open("rb") as file:
+            return _HEADER.encode() in file.readline(200)
+    except OSError:  # whoever reads it as a file of records says why
+        return False
 
 
 class ExportReader:

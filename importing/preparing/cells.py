@@ -11,6 +11,8 @@ from importing.readers import Row
 
 # No story is as long as that; who tries to fill a page with it means no good.
 LONGEST_TEXT = 200_000
+# No record has so many themes, keywords or authors; one that does would fill the site with them.
+MOST_VALUES = 200
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -22,12 +24,17 @@ class UnfitError(ValueError):
 def cells(value: Value, row: Row) -> list[Any]:
     """The values in the row's cell: texts, and numbers, dates and objects as they are typed. Empty ones are left out.
 
-    Raises UnfitError for text that can't be kept.
+    Raises UnfitError for text that can't be kept, and for too much of it.
     """
     raw = _raw(value, row.values)
     found = [cell for part in (raw if isinstance(raw, list) else [raw]) for cell in _parts(part, value)]
     found = [cell for part in found for cell in _translated(part, value)]
-    return [cell for cell in found if cell not in ("", None)] or ([value.default] if value.default else [])
+    found = [cell for cell in found if cell not in ("", None)]
+    if len(found) > MOST_VALUES:
+        bounds = {"count": len(found), "most": MOST_VALUES}
+        raise UnfitError(_("There are %(count)d values; at most %(most)d are taken.") % bounds)
+    _not_too_long(sum(len(text) for cell in found for text in _texts_in(cell)))
+    return found or ([value.default] if value.default else [])
 
 
 def _raw(value: Value, values: dict[str, Any]) -> Any:
@@ -54,6 +61,8 @@ def _found(column: str, values: dict[str, Any]) -> Any:
 def _parts(raw: Any, value: Value) -> list[Any]:
     if isinstance(raw, bool):
         return ["true" if raw else "false"]
+    if isinstance(raw, dict):
+        return [{name: safe_text(part) if isinstance(part, str) else part for name, part in raw.items()}]
     if not isinstance(raw, str):
         return [raw]
     text = safe_text(raw)
@@ -76,8 +85,7 @@ def _translated(cell: Any, value: Value) -> list[Any]:
 
 def safe_text(text: str) -> str:
     """The text without control characters. Raises UnfitError for text that is too long or broken."""
-    if len(text) > LONGEST_TEXT:
-        raise UnfitError(_("The text has %(length)d characters; at most %(most)d are taken.") % _lengths(text))
+    _not_too_long(len(text))
     if "\x00" in text:
         raise UnfitError(_("There is a NUL byte in the text."))
     if _SURROGATE.search(text):
@@ -94,5 +102,12 @@ def text_of(cell: Any) -> str:
     return str(cell)
 
 
-def _lengths(text: str) -> dict[str, int]:
-    return {"length": len(text), "most": LONGEST_TEXT}
+def _texts_in(cell: Any) -> list[str]:
+    parts = cell.values() if isinstance(cell, dict) else [cell]
+    return [part for part in parts if isinstance(part, str)]
+
+
+def _not_too_long(length: int) -> None:
+    if length > LONGEST_TEXT:
+        bounds = {"length": length, "most": LONGEST_TEXT}
+        raise UnfitError(_("The text has %(length)d characters; at most %(most)d are taken.") % bounds)

@@ -50,5 +50,5 @@ def open_records(path: Path, *, delimiter: str = "", sheet: str = "") -> Reading
         size = path.stat().st_size
         path.open("rb").close()
     except OSError as problem:
-        raise FileRefusedError(f"{path.name}: {problem.strerror}") from problem
+        raise FileRefusedError(problem.strerror or str(problem)) from problem
     return Reading(path, delimiter, sheet, size)

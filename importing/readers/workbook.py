@@ -3,19 +3,19 @@
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
-from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
 import defusedxml.sax
 from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from .rows import BadRow, FileRefusedError, Row, header_names
+from .strings import StringTable, open_book
 
-# A team's spreadsheet is a few megabytes. openpyxl keeps its strings in memory, so there has to be a bound.
+# A team's spreadsheet is a few megabytes; looking through more than this takes minutes.
 _LARGEST_UNPACKED = 200_000_000
 _MOST_PARTS = 2_000
 _STRONGEST_PACKING = 300
@@ -32,24 +32,26 @@ def read_xlsx(path: Path, sheet: str = "") -> Iterator[Row | BadRow]:
     Raises FileRefusedError for an archive that is damaged, too large, or holds what XML in a spreadsheet never needs.
     """
     _look_at(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except Exception as problem:
-        raise _unreadable(problem) from problem
-    try:
-        yield from _rows(_sheet(book, sheet))
-    finally:
-        book.close()
+    with closing(StringTable()) as strings:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = open_book(path, strings)
+        except Exception as problem:
+            raise _unreadable(problem) from problem
+        try:
+            yield from _rows(_sheet(book, sheet))
+        finally:
+            book.close()
 
 
 def _sheet(book: Any, name: str) -> Any:
-    if not name:
-        return book.worksheets[0]
-    if name not in book.sheetnames:
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    if not sheets:
+        raise FileRefusedError(_("There is no sheet in the file."))
+    if name and name not in sheets:
         raise FileRefusedError(_("There is no sheet called “%(name)s”.") % {"name": name})
-    return book[name]
+    return sheets[name or next(iter(sheets))]
 
 
 def _rows(sheet: Any) -> Iterator[Row | BadRow]:
@@ -61,19 +63,21 @@ def _rows(sheet: Any) -> Iterator[Row | BadRow]:
         try:
             line, values = next(cells)
         except StopIteration:
-            return
+            break
         except Exception as problem:
             raise FileRefusedError(_("The sheet is broken: %(problem)s") % _said(problem)) from problem
         if all(value is None or str(value).strip() == "" for value in values):
             empty += 1
             if empty > _MOST_EMPTY_ROWS:
-                return
+                break
             continue
         empty = 0
         if not names:
             names = header_names([str(value) if value is not None else "" for value in values])
             continue
         yield _row(line, names, values)
+    if not names:
+        header_names([])
 
 
 def _row(line: int, names: list[str], values: tuple) -> Row | BadRow:
@@ -102,7 +106,9 @@ def _look_at(path: Path) -> None:
                 raise FileRefusedError(_("The spreadsheet is too large. Save it as CSV."))
             for part in parts:
                 _look_at_part(archive, part)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as problem:
+    except FileRefusedError:
+        raise
+    except Exception as problem:  # zipfile, zlib and expat have many words for a damaged file
         raise _unreadable(problem) from problem
 
 
@@ -119,8 +125,6 @@ def _look_at_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             defusedxml.sax.parse(_Bounded(xml, part.file_size), ContentHandler(), forbid_dtd=True)
         except DefusedXmlException as problem:
             raise FileRefusedError(_("There are entities or a document type in the spreadsheet's XML.")) from problem
-        except SAXException as problem:
-            raise _unreadable(problem) from problem
 
 
 class _Bounded:

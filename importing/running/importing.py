@@ -22,6 +22,8 @@ from .tally import Tally
 logger = logging.getLogger(__name__)
 # Long enough to share the cost of a commit, short enough that nobody who writes meanwhile waits long.
 _BATCH = 25
+# What is told of columns that nobody asked for: a file may invent new ones in every line.
+_MOST_COLUMNS = 200
 
 
 class FileImport:
@@ -42,10 +44,12 @@ class FileImport:
     def run(self, reading: Reading, report: Report, progress: Callable[[], Any] = lambda: None) -> Tally:
         """Import all records; `progress` is called after each batch. Raises FileRefusedError."""
         columns: set[str] = set()
+        named = self.mapping.columns()
         with closing(SeenIds()) as seen:
             rows = iter(reading)
             while batch := list(_first(rows, _BATCH)):
-                columns |= {name for row in batch if isinstance(row, Row) for name in row.values}
+                found = {name for row in batch if isinstance(row, Row) for name in row.values}
+                columns |= found if len(columns) < _MOST_COLUMNS else found & named
                 self._keep_batch(list(self._prepared(batch, seen, report)), report)
                 progress()
         self._finish(columns)
@@ -63,6 +67,8 @@ class FileImport:
                     raise RefusedError(same, external_id=prepared.external_id)
             except RefusedError as error:
                 self._refuse(row.line, error.external_id, error, report)
+            except Exception as error:
+                self._refuse(row.line, "", _unexpected(row.line, error), report)
             else:
                 yield prepared
 
@@ -87,11 +93,7 @@ class FileImport:
         except OperationalError:
             raise  # the database itself: no record's fault
         except Exception as error:
-            logger.exception("Line %s could not be imported", prepared.line)
-            reason = _("Something unexpected went wrong: %(error)s") % {
-                "error": f"{type(error).__name__}: {error}"[:300]
-            }
-            self._refuse(prepared.line, prepared.external_id, RefusedError(Problem("", reason)), report)
+            self._refuse(prepared.line, prepared.external_id, _unexpected(prepared.line, error), report)
             self.store.undone()
         else:
             self.tally.outcomes[stored.outcome] += 1
@@ -116,6 +118,13 @@ class FileImport:
         self.tally.missing = named - columns if columns else set()
         self.tally.left_out = self.store.matcher.left_out
         self.tally.made = {kind: len(names) for kind, names in self.store.matcher.made.items() if names}
+
+
+def _unexpected(line: int, error: Exception) -> RefusedError:
+    """What no check foresaw: a record's own fault until somebody has read the log."""
+    logger.exception("Line %s could not be imported", line)
+    said = f"{type(error).__name__}: {error}"[:300]
+    return RefusedError(Problem("", _("Something unexpected went wrong: %(error)s") % {"error": said}))
 
 
 def _first(rows: Iterator, most: int) -> Iterator:

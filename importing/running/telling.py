@@ -90,4 +90,5 @@ def _lost(name: str) -> str:
 
 
 def _listed(names: set[str]) -> str:
-    return ", ".join(sorted(names))
+    """Names out of a file, without what a terminal would obey or could not show."""
+    return ", ".join("".join(sign if sign.isprintable() else "?" for sign in name[:60]) for name in sorted(names))

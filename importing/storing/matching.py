@@ -18,6 +18,8 @@ from themes.models import Theme, ThemeLabel
 _LONGEST_SLUG = 80
 _LONGEST_NAME = 120
 _LONGEST_ORGANISATION = 150
+# So many names that match nothing are told apart; the rest is counted together, so that memory stays what it is.
+_MOST_MISSED = 1000
 Name = dict[str, str]
 
 
@@ -92,7 +94,8 @@ class Matcher:
     def _missed(self, field: str, name: Name) -> None:
         if name["unknown"] == "refuse":
             raise RefusedError(Problem(field, _("“%(name)s” is not known here.") % {"name": name["name"]}))
-        self.left_out.setdefault(field, Counter())[name["name"]] += 1
+        missed = self.left_out.setdefault(field, Counter())
+        missed[name["name"] if name["name"] in missed or len(missed) < _MOST_MISSED else "…"] += 1
 
 
 def _once(found: Iterable[Model | None]) -> list:

@@ -32,15 +32,22 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, files: list[Path], map: Path | None, **options: Any) -> None:
         with translation.override(language_of_person()):
-            exports = [file for file in files if is_export(file)]
-            others = [file for file in files if file not in exports]
-            mappings = [_mapping(file, map) for file in others]
-            failed = [] if self.take_back(exports, options) else exports
-            work = zip(others, mappings, strict=True)
-            failed += [file for file, mapping in work if not self.take(file, mapping, options)]
-            if failed:
-                names = ", ".join(file.name for file in failed)
-                raise CommandError(_("Not read to the end: %(names)s") % {"names": names})
+            try:
+                self.take_all(files, map, options)
+            except OSError as error:
+                raise CommandError(f"{error.filename}: {error.strerror}") from error
+
+    def take_all(self, files: list[Path], map: Path | None, options: dict[str, Any]) -> None:
+        """Take exports first, then the files in their order."""
+        exports = [file for file in files if is_export(file)]
+        others = [file for file in files if file not in exports]
+        mappings = [_mapping(file, map) for file in others]
+        failed = [] if self.take_back(exports, options) else exports
+        work = zip(others, mappings, strict=True)
+        failed += [file for file, mapping in work if not self.take(file, mapping, options)]
+        if failed:
+            names = ", ".join(file.name for file in failed)
+            raise CommandError(_("Not read to the end: %(names)s") % {"names": names})
 
     def take_back(self, exports: list[Path], options: dict[str, Any]) -> bool:
         """Read files of an export back and tell about them; whether they could be read."""
