@@ -17,6 +17,13 @@ _CODE = re.compile(
 )
 # `](two words.pdf)`: CommonMark wants <> around it, most writers don't know.
 _SPACED_ADDRESS = re.compile(r"\]\(([^()<>\n\"']*[^()<>\n\"'\s] +[^()<>\n\"'\s][^()<>\n\"']*)\)")
+# `](mailto:[address removed] "Write to us")`: whatever it leads to, its words are a link's.
+_BROKEN_MAIL = re.compile(r"\]\(mailto:[ ]*\[[^\]\n]*\][^()\n]*\)")
+# A picture alone in its line would begin HTML up to the next empty line, and what is below it would be no Markdown.
+_LONE_PICTURE = re.compile(r"^([ ]{0,3})(<img\b[^<>\n]*>)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_BREAK_ABOVE_HEADING = re.compile(r"^[ ]{0,3}<br[ ]*/?>[ \t]*\n(?=\#{1,6}[ ])", re.MULTILINE | re.IGNORECASE)
+# `{: .wide}`, `{.wide #there}`: classes for somebody else's style sheet.
+_ATTRIBUTES = re.compile(r"[ ]?\{:?[ ]*[.#][A-Za-z][\w.:-]*(?:[ ]+[.#]?[A-Za-z][\w.:-]*(?:=\"[^\"\n]*\")?)*[ ]*\}")
 _FOOTNOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^([\w-]+)\]")
 
@@ -33,7 +40,9 @@ def markdown_to_html(text: str) -> str:
 
 
 def _prepared(text: str) -> str:
+    text = _BROKEN_MAIL.sub("](<mailto:>)", _ATTRIBUTES.sub("", text))
     text = _SPACED_ADDRESS.sub(r"](<\1>)", text)
+    text = _BREAK_ABOVE_HEADING.sub("\n", _LONE_PICTURE.sub(r"\1<span>\2</span>", text))
     # Footnotes stay where they were written, as a paragraph that begins with their mark.
     text = _FOOTNOTE.sub(r"\n<sup>[\1]</sup> ", text)
     return _FOOTNOTE_MARK.sub(r"<sup>[\1]</sup>", text)

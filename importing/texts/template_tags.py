@@ -18,6 +18,7 @@ from .tag_syntax import Tag, text_and_tags
 Becomes = Literal["address", "link", "picture", "video", "quote", "heading", "paragraph", "text", "name", "nothing"]
 _PARTS = {"heading": "<h3>{}</h3>", "paragraph": "<p><b>{}</b></p>"}
 _PLACE = re.compile(r"\{(\w*)\}")
+_ESCAPED = re.compile(r"\\([_*\[\]#`])")  # `a\_b`: Markdown's way to say that a sign is only a sign
 
 
 class TagRule(BaseModel):
@@ -111,4 +112,4 @@ def _address(rule: TagRule, tag: Tag, origin: Origin) -> str:
 
 
 def _filled(template: str, tag: Tag) -> str:
-    return _PLACE.sub(lambda match: tag.argument(match[1]), template)
+    return _PLACE.sub(lambda match: _ESCAPED.sub(r"\1", tag.argument(match[1])), template)

@@ -4,6 +4,7 @@ from html import escape
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from .bullets import with_lists
 from .foreign_html import INLINE, PLAYERS
 from .inline import has_block, inline_html, linked, tidy, words_of
 from .items import Code, Heading, Item, Listing, Paragraph, Quotation, Rule, Video
@@ -29,7 +30,7 @@ def walk(tree: BeautifulSoup | Tag, origin: Origin, depth: int = 0) -> list[Item
     walker = _Walker(origin, depth)
     walker.children_of(tree)
     walker.end_line()
-    return walker.items
+    return list(with_lists(walker.items))
 
 
 class _Walker:

@@ -227,6 +227,38 @@ def test_a_quote_with_links_stays_rich_text(read_blocks):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("• wood\n• matches", "<ul><li>wood</li><li>matches</li></ul>"),
+        ("Bring:\n\n• **wood**\n\n• [matches](/m)\n\nCome.", '<p>Bring:</p><ul><li><b>wood</b></li><li><a '
+         'href="https://fire.example/m">matches</a></li></ul><p>Come.</p>'),
+        ("**• wood • matches**", "<p><b>• wood • matches</b></p>"),
+        ("• a **b • c** d", "<p>• a <b>b • c</b> d</p>"),
+        ("wood • matches", "<p>wood • matches</p>"),
+    ],
+)  # fmt: skip
+def test_a_list_typed_with_its_own_sign_is_a_list(read, text, html):
+    assert read(text) == html
+
+
+def test_classes_for_another_style_sheet_go(read):
+    text = "See [it](/x){.btn .btn-big}. `{.kept}`\n\n## Fire {#fire}\n\n{: .wide}\nIn {a} and {.}"
+    assert read(text) == (
+        '<p>See <a href="https://fire.example/x">it</a>. <code>{.kept}</code></p><h3>Fire</h3><p>In {a} and {.}</p>'
+    )
+
+
+def test_a_link_to_an_address_that_was_taken_out_is_its_words(read):
+    assert read('Just [write](mailto:[address removed] "Write to us").') == "<p>Just write.</p>"
+
+
+def test_markdown_goes_on_below_a_picture_and_a_break(read):
+    assert read("<img src='/i.png' alt='Fire'>\n**Anna** sits\n\n<br/>\n## Then") == (
+        '<p><a href="https://fire.example/i.png">Picture: Fire</a> <b>Anna</b> sits</p><h3>Then</h3>'
+    )
+
+
 def test_a_table_that_only_lays_out_gives_its_contents(read):
     assert read("<table><tr><td><p>One</p><ul><li>a</li></ul></td></tr></table>", "html") == (
         "<p>One</p><ul><li>a</li></ul>"
