@@ -1,7 +1,7 @@
 """Themes: one record is a theme and its name in a language."""
 
 from django.utils.text import slugify
-from wagtail.models import Locale
+from wagtail.models import Locale, ReferenceIndex
 
 from importing.kinds import Field, Kind
 from importing.models import ImportedRecord
@@ -38,7 +38,7 @@ class ThemeKeeper:
         targets = self._targets(label)
         if has_no_words:
             fill_rows(targets, prepared.fields, self.matcher)
-            theme.save()  # the index shows a theme with its names
+            _save(theme)
             record.parts |= as_left(targets)
         record.theme = theme
         self.matcher.themes[slug] = theme
@@ -50,7 +50,7 @@ class ThemeKeeper:
         targets = self._targets(label)
         kept = change_rows(targets, prepared.fields, self.matcher, record.parts, changed)
         record.parts |= as_left(targets, but=kept)
-        record.theme.save()
+        _save(record.theme)
         return Stored(Outcome.WAITING if kept else Outcome.CHANGED, str(label), fields=tuple(kept))
 
     def publish(self, record: ImportedRecord) -> None:
@@ -58,3 +58,9 @@ class ThemeKeeper:
 
     def _targets(self, label: ThemeLabel) -> Targets:
         return [(field, label) for field in self.fields]
+
+
+def _save(theme: Theme) -> None:
+    """Save a theme for the sake of its names: the index shows it with them."""
+    theme.save()
+    ReferenceIndex.create_or_update_for_object(theme)

@@ -24,6 +24,8 @@ _LONE_PICTURE = re.compile(r"^([ ]{0,3})(<img\b[^<>\n]*>)[ \t]*$", re.MULTILINE 
 _BREAK_ABOVE_HEADING = re.compile(r"^[ ]{0,3}<br[ ]*/?>[ \t]*\n(?=\#{1,6}[ ])", re.MULTILINE | re.IGNORECASE)
 # `{: .wide}`, `{.wide #there}`: classes for somebody else's style sheet.
 _ATTRIBUTES = re.compile(r"[ ]?\{:?[ ]*[.#][A-Za-z][\w.:-]*(?:[ ]+[.#]?[A-Za-z][\w.:-]*(?:=\"[^\"\n]*\")?)*[ ]*\}")
+_LINK_IN_HTML = re.compile(r"(?<!!)\[([^\[\]<>\n]+)\]\((https?://[^\s()<>\"']+)\)")
+_BOLD_IN_HTML = re.compile(r"\*\*(?=\S)([^*<>\n]+)(?<=\S)\*\*")
 _FOOTNOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^([\w-]+)\]")
 
@@ -51,10 +53,18 @@ def _prepared(text: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20}).enable(["table", "strikethrough"])
-    for kind in ("html_inline", "html_block"):
-        parser.add_render_rule(kind, _render_html)
+    parser.add_render_rule("html_inline", _render_html)
+    parser.add_render_rule("html_block", _render_html_block)
     return parser
 
 
 def _render_html(self, tokens, index, options, env) -> str:
     return escape_unknown_tags(tokens[index].content)
+
+
+def _render_html_block(self, tokens, index, options, env) -> str:
+    """HTML in which people wrote Markdown all the same: other dialects read it, and its links must survive."""
+    html = _render_html(self, tokens, index, options, env)
+    if "<pre" in html or "<code" in html:
+        return html
+    return _BOLD_IN_HTML.sub(r"<b>\1</b>", _LINK_IN_HTML.sub(r'<a href="\2">\1</a>', html))

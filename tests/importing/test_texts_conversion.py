@@ -242,6 +242,13 @@ def test_a_list_typed_with_its_own_sign_is_a_list(read, text, html):
     assert read(text) == html
 
 
+def test_markdown_that_was_written_into_html_is_read_too(read):
+    assert read("<li>Ask **Anna** or [Bo](https://fire.example/bo)</li>\n\n<pre>[a](https://fire.example/)</pre>") == (
+        '<p>Ask <b>Anna</b> or <a href="https://fire.example/bo">Bo</a></p>'
+        "<p><code>[a](https://fire.example/)</code></p>"
+    )
+
+
 def test_classes_for_another_style_sheet_go(read):
     text = "See [it](/x){.btn .btn-big}. `{.kept}`\n\n## Fire {#fire}\n\n{: .wide}\nIn {a} and {.}"
     assert read(text) == (
