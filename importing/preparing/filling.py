@@ -23,11 +23,12 @@ _NUMBER = re.compile(r"-?\d{1,9}")
 
 @dataclass
 class Work:
-    """One row that is being prepared. `leads` is what other fields leave at the beginning of a narrative."""
+    """One row that is being prepared: its title, and in `leads` what other fields leave at a narrative's beginning."""
 
     row: Row
     origin: Origin
     text: TextKind
+    title: str = ""
     leads: dict[str, list[Item]] = field(default_factory=dict)
 
 
@@ -89,7 +90,10 @@ def _blocks(work: Work, field: Field, values: list[Value]) -> list:
     lead = work.leads.get(field.name, [])
     if _begins_with(items, lead):
         lead = []
-    return blocks([*lead, *items], work.origin.language)
+    items = [*lead, *items]
+    if items and isinstance(items[0], Heading) and items[0].text.casefold() == work.title.casefold():
+        items = items[1:]  # the page says its title already
+    return blocks(items, work.origin.language)
 
 
 def _begins_with(items: list[Item], lead: list[Item]) -> bool:

@@ -61,6 +61,8 @@ class Preparer:
                 problems.append(Problem(field.name, _("This field is empty.")))
             if field.name == "source_url":
                 work.origin.page_url = found or ""
+            elif field.name in ("title", "name"):
+                work.title = found or ""
         if problems:
             raise RefusedError(*problems, external_id=external_id or "")
         return Prepared(row.line, external_id, filled, work.origin.losses)

@@ -13,6 +13,7 @@ from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
 
 from .rows import BadRow, FileRefusedError, Row, header_names
+from .sheets import rows_of
 from .strings import StringTable, open_book
 
 # A team's spreadsheet is a few megabytes; looking through more than this takes minutes.
@@ -21,8 +22,6 @@ _MOST_PARTS = 2_000
 _STRONGEST_PACKING = 300
 _PACKING_COUNTS_FROM = 1_000_000
 _MOST_COLUMNS = 500
-# Excel's last row is 1,048,576; a cell there makes a sheet of a million empty rows.
-_MOST_EMPTY_ROWS = 10_000
 _EXCEL_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 
 
@@ -55,23 +54,17 @@ def _sheet(book: Any, name: str) -> Any:
 
 
 def _rows(sheet: Any) -> Iterator[Row | BadRow]:
-    sheet.reset_dimensions()  # what the sheet says of its own size is not to be trusted
-    cells = enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), start=1)
+    rows = rows_of(sheet, _MOST_COLUMNS)
     names: list[str] = []
-    empty = 0
     while True:
         try:
-            line, values = next(cells)
+            line, values = next(rows)
         except StopIteration:
             break
         except Exception as problem:
             raise FileRefusedError(_("The sheet is broken: %(problem)s") % _said(problem)) from problem
         if all(value is None or str(value).strip() == "" for value in values):
-            empty += 1
-            if empty > _MOST_EMPTY_ROWS:
-                break
             continue
-        empty = 0
         if not names:
             names = header_names([str(value) if value is not None else "" for value in values])
             continue
@@ -80,10 +73,11 @@ def _rows(sheet: Any) -> Iterator[Row | BadRow]:
         header_names([])
 
 
-def _row(line: int, names: list[str], values: tuple) -> Row | BadRow:
+def _row(line: int, names: list[str], values: list) -> Row | BadRow:
     if any(value is not None for value in values[len(names) :]):
         return BadRow(line, _("The row has more cells than the first row has names."))
-    return Row(line, {name: _value(value) for name, value in zip(names, values, strict=False) if name})
+    filled = [*values, *[None] * (len(names) - len(values))]
+    return Row(line, {name: _value(value) for name, value in zip(names, filled, strict=False) if name})
 
 
 def _value(value: Any) -> Any:

@@ -23,7 +23,7 @@ _BROKEN_MAIL = re.compile(r"\]\(mailto:[ ]*\[[^\]\n]*\][^()\n]*\)")
 _LONE_PICTURE = re.compile(r"^([ ]{0,3})(<img\b[^<>\n]*>)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _BREAK_ABOVE_HEADING = re.compile(r"^[ ]{0,3}<br[ ]*/?>[ \t]*\n(?=\#{1,6}[ ])", re.MULTILINE | re.IGNORECASE)
 # `{: .wide}`, `{.wide #there}`: classes for somebody else's style sheet.
-_ATTRIBUTES = re.compile(r"[ ]?\{:?[ ]*[.#][A-Za-z][\w.:-]*(?:[ ]+[.#]?[A-Za-z][\w.:-]*(?:=\"[^\"\n]*\")?)*[ ]*\}")
+_ATTRIBUTES = re.compile(r"[ ]?\{:?[ ]*[.#]\w[\w.:-]*(?:[ ]+[.#]?[A-Za-z][\w.:-]*(?:=\"[^\"\n]*\")?)*[ ]*\}")
 _LINK_IN_HTML = re.compile(r"(?<!!)\[([^\[\]<>\n]+)\]\((https?://[^\s()<>\"']+)\)")
 _BOLD_IN_HTML = re.compile(r"\*\*(?=\S)([^*<>\n]+)(?<=\S)\*\*")
 _FOOTNOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*", re.MULTILINE)

@@ -1,6 +1,7 @@
 """Files that are not what they say: told in words, with line, field and reason, and nothing half written."""
 
 import json
+import tracemalloc
 
 import pytest
 from django.core.management import CommandError
@@ -216,3 +217,22 @@ def test_a_text_of_many_styles_is_one_text_without_its_phonetics(tmp_path):
     )
     path.write_bytes(content)
     assert [row.values for row in open_records(path)] == [{"nr": "Rich"}]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_memory_does_not_grow_with_the_file(tmp_path, ending):
+    def measured(records):
+        rows = [["nr", "text"], *([f"nr {number}", f"{number} " + "word " * 200] for number in range(records))]
+        path = tmp_path / f"r.{ending}"
+        lines = "\n".join(",".join(row) for row in rows)
+        path.write_bytes(with_shared_strings(*rows) if ending == "xlsx" else lines.encode())
+        del rows, lines
+        tracemalloc.start()
+        try:
+            assert sum(1 for _row in open_records(path)) == records
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    measured(10)
+    assert measured(3000) < measured(300) + 500_000

@@ -128,6 +128,16 @@ def test_a_summary_that_is_the_first_paragraph_is_not_told_twice(prepare):
     assert found["body"][0]["value"].count("wet") == 40
 
 
+def test_a_first_heading_that_repeats_the_title_goes(prepare):
+    def body(text):
+        return [
+            block["value"] for block in prepare({"b": text}, wanted="body", body={"column": "b", "text": "markdown"})
+        ]
+
+    assert body("# fire\n\nIt burns.") == ["<p>It burns.</p>"]
+    assert body("# Fire again\n\n## Fire") == [{"text": "Fire again", "level": "h2"}, {"text": "Fire", "level": "h3"}]
+
+
 def test_links_in_a_summary_survive_in_the_body(prepare):
     summary = {"column": "s", "text": "html", "full_text": "body"}
     found = prepare({"s": 'See <a href="/x">this</a>.'}, summary=summary)

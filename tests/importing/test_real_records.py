@@ -21,6 +21,7 @@ from importing.preparing import Preparer, kind_for
 from importing.readers import open_records
 from knowledge.models import KnowledgePage
 
+from .records import dump
 from .words import missing, words_in, words_on
 
 RECORDS = settings.BASE_DIR.parent / "shared" / "data" / "records"
@@ -52,7 +53,11 @@ def test_every_record_fits_its_mapping(stem):
     ids = set()
     for row in open_records(path):
         assert row.values.keys() <= mapping.columns(), "every column is used, or knowingly passed over"
-        ids.add(preparer.prepare(row).external_id)
+        prepared = preparer.prepare(row)
+        ids.add(prepared.external_id)
+        said = json.dumps(prepared.fields)
+        assert "{{" not in said
+        assert "{%" not in said
     with path.open("rb") as file:
         assert len(ids) == sum(1 for line in file if line.strip())
 
@@ -156,6 +161,15 @@ def test_links_survive(pages):
                 assert unescape(address).rstrip("/") in leads, (record["path"], address)
                 links += 1
     assert links > 300
+
+
+def test_a_second_run_of_the_same_files_changes_nothing_at_all(imported, db):
+    before = dump()
+    for stem in FILES:
+        told = StringIO()
+        call_command("import_records", str(imported / f"{stem}.jsonl"), publish=True, report=imported, stdout=told)
+        assert "unchanged" in told.getvalue()
+    assert dump() == before
 
 
 def test_hosts_that_are_communities_are_matched_and_others_stay_text(imported, db):

@@ -250,7 +250,7 @@ def test_markdown_that_was_written_into_html_is_read_too(read):
 
 
 def test_classes_for_another_style_sheet_go(read):
-    text = "See [it](/x){.btn .btn-big}. `{.kept}`\n\n## Fire {#fire}\n\n{: .wide}\nIn {a} and {.}"
+    text = "See [it](/x){.btn .btn-big}. `{.kept}`\n\n## Fire {#96c5.fire}\n\n{: .wide}\nIn {a} and {.}"
     assert read(text) == (
         '<p>See <a href="https://fire.example/x">it</a>. <code>{.kept}</code></p><h3>Fire</h3><p>In {a} and {.}</p>'
     )

@@ -31,8 +31,9 @@ def with_part(content, name, change):
 def with_shared_strings(*rows):
     """A spreadsheet as Excel writes it: every text in one table, cells hold its number."""
     texts = list(dict.fromkeys(cell for row in rows for cell in row))
+    numbers = {text: number for number, text in enumerate(texts)}
     cells = "".join(
-        "<row>{}</row>".format("".join(f'<c t="s"><v>{texts.index(cell)}</v></c>' for cell in row)) for row in rows
+        "<row>{}</row>".format("".join(f'<c t="s"><v>{numbers[cell]}</v></c>' for cell in row)) for row in rows
     )
     table = "".join(f"<si><t>{text}</t></si>" for text in texts)
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode()
