@@ -78,7 +78,7 @@ Values = Annotated[list[Value], BeforeValidator(_as_values), Field(min_length=1)
 class FileOptions(_Strict):
     """How the file is written, where the reader shouldn't find out by itself."""
 
-    delimiter: Annotated[str, Field(max_length=1)] = ""
+    delimiter: Annotated[str, Field(pattern=r'^[^\r\n"]?$')] = ""
     sheet: str = ""
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
-from xml.sax.handler import ContentHandler
 
 import defusedxml.sax
 from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
 
+from .measuring import Measuring
 from .rows import BadRow, FileRefusedError, Row, header_names
 from .sheets import rows_of
 from .strings import StringTable, open_book
@@ -116,7 +116,7 @@ def _look_at_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         return
     with archive.open(part) as xml:
         try:
-            defusedxml.sax.parse(_Bounded(xml, part.file_size), ContentHandler(), forbid_dtd=True)
+            defusedxml.sax.parse(_Bounded(xml, part.file_size), Measuring(), forbid_dtd=True)
         except DefusedXmlException as problem:
             raise FileRefusedError(_("There are entities or a document type in the spreadsheet's XML.")) from problem
 

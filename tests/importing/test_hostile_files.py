@@ -1,6 +1,7 @@
 """Files that are not what they say: told in words, with line, field and reason, and nothing half written."""
 
 import json
+import random
 import tracemalloc
 
 import pytest
@@ -40,6 +41,11 @@ def spoilt(content, name, find, put):
     return changed
 
 
+def random_text(length):
+    """Letters that are no bomb: they can't be packed much."""
+    return "".join(random.Random(7).choices("abcdefghijklmnop", k=length))
+
+
 def of_xml(head):
     """A sheet that says this of itself first."""
     return lambda: with_part(workbook(*ROWS), SHEET, lambda old: b"<?xml version='1.0' " + head + b"?>" + old)
@@ -57,6 +63,8 @@ UNREADABLE = {
     "no XML.xlsx": (lambda: with_part(workbook(*ROWS), SHEET, lambda _old: b"x"), "no spreadsheet"),
     "an unknown encoding.xlsx": (of_xml(b"encoding='x'"), "no spreadsheet"),
     "an odd encoding.xlsx": (of_xml(b"encoding='shift_jis'"), "no spreadsheet"),
+    "a row without an end.xlsx": (lambda: with_shared_strings(["nr"] * 16_385), "too large"),
+    "a text without an end.xlsx": (lambda: with_shared_strings(["nr", random_text(2_000_001)]), "too large"),
     "beyond the strings.xlsx": (lambda: spoilt(with_shared_strings(*ROWS), SHEET, b"<v>0<", b"<v>99<"), "broken"),
     "before the strings.xlsx": (lambda: spoilt(with_shared_strings(*ROWS), SHEET, b"<v>0<", b"<v>-1<"), "broken"),
     "no number of a string.xlsx": (lambda: spoilt(with_shared_strings(*ROWS), SHEET, b"<v>0<", b"<v>x<"), "broken"),

@@ -66,6 +66,9 @@ def test_the_smallest_mapping(load):
         (SMALLEST.replace("[fields]", 'base_url = "fire.example"\n[fields]'), "base_url: "),
         (SMALLEST + "[template_tags.x]\nbecomes = 'dance'", "template_tags.x.becomes: "),
         (SMALLEST + "[template_tags.x]\nbecomes = 'text'\ntxt = '{0}'", "template_tags.x.txt: there is no such key"),
+        (SMALLEST.replace("[fields]", "[file]\ndelimiter = ';;'\n[fields]"), "file.delimiter: "),
+        (SMALLEST.replace("[fields]", "[file]\ndelimiter = '\"'\n[fields]"), "file.delimiter: "),
+        (SMALLEST.replace("[fields]", '[file]\ndelimiter = "\\n"\n[fields]'), "file.delimiter: "),
         ("kind = ", "is no TOML"),
     ],
 )
