@@ -18,7 +18,7 @@ def contact(request: HttpRequest, slug: str = "") -> HttpResponse:
     A program that falls into the trap gets the same thanks as everybody, and nothing is kept. Beyond the limit an hour
     (ACCOUNT_RATE_LIMITS) the form comes back, with what was typed, and says to try again later: 429.
     """
-    communities = Community.objects.visible_to(request.user).with_labels().prefetch_related("pages")
+    communities = Community.objects.visible_to(request.user).with_addresses(request.user).with_labels()
     community = get_object_or_404(communities, slug=slug) if slug else None
     form = ContactForm(request.POST or None)
     status = 200
@@ -37,7 +37,7 @@ def contact(request: HttpRequest, slug: str = "") -> HttpResponse:
 @never_cache
 def contact_sent(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Thanks for a message."""
-    communities = Community.objects.visible_to(request.user).with_labels().prefetch_related("pages")
+    communities = Community.objects.visible_to(request.user).with_addresses(request.user).with_labels()
     community = get_object_or_404(communities, slug=slug) if slug else None
     return render(request, "communities/contact_sent.html", {"community": community})
 

@@ -3,22 +3,22 @@
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from communities.models import Community
 from gatherings.models import GatheringPage
 from knowledge.models import KnowledgePage
+from pages.addresses import list_address
 from pages.blocks import NARRATIVE
-from pages.languages import locale_of
 from pages.models import BasePage
+from pages.pictures import fetch_sizes, pictures_in
 from practices.models import LessonPage
 from stories.models import StoryPage
-from themes.models import ThemeIndexPage
+from themes.models import Theme, ThemeIndexPage
 
 _LESSONS, _GATHERINGS, _THEMES, _COMMUNITIES = 5, 3, 12, 6
 
@@ -60,24 +60,6 @@ class HomePage(BasePage):
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find a page by its whole address at once, where Wagtail walks down a level at a time, two queries each.
-
-        What is left of the address after the deepest page that matches is that page's own to answer (a theme, a feed).
-        """
-        if not path_components:
-            return super().route(request, path_components)
-        depth_of = {
-            f"{self.url_path}{'/'.join(path_components[:depth])}/": depth
-            for depth in range(1, len(path_components) + 1)
-        }
-        page = Page.objects.filter(url_path__in=depth_of).order_by("-depth").first()
-        if not page:
-            raise Http404
-        found = page.specific
-        found.locale = locale_of(found.locale_id)
-        return found.route(request, path_components[depth_of[page.url_path] :])
-
     @property
     def example_questions(self) -> list[str]:
         """The questions to try, one a line."""
@@ -87,27 +69,23 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         user = request.user
         lessons = LessonPage.objects.visible_to(user).filter(status=LessonPage.Status.VALID)
-        theme_list = ThemeIndexPage.objects.live().filter(locale=self.locale).first()
+        themes = ThemeIndexPage.themes_with_counts(user) if list_address(ThemeIndexPage) else Theme.objects.none()
         communities = Community.objects.visible_to(user).filter(status=Community.Status.ACTIVE)
         context |= {
             "story": self.featured_story(user),
-            "lessons": self._own_language_first(lessons.for_lists(user))[:_LESSONS],
-            "gatherings": GatheringPage.objects.visible_to(user).upcoming().for_lists(user).specific()[:_GATHERINGS],
-            "themes": theme_list.themes_with_counts(user)
-            .filter(pages_count__gt=0)
-            .order_by("-pages_count", "slug")[:_THEMES]
-            if theme_list
-            else [],
-            "communities": communities.with_labels()
-            .select_related("theme", "organisation")
-            .prefetch_related("pages")[:_COMMUNITIES],
+            "lessons": self._own_language_first(lessons.select_related("locale"))[:_LESSONS],
+            "gatherings": GatheringPage.objects.visible_to(user).upcoming().for_lists(user)[:_GATHERINGS],
+            "themes": themes.filter(pages_count__gt=0).order_by("-pages_count", "slug")[:_THEMES],
+            "communities": communities.with_addresses(user)
+            .with_labels()
+            .select_related("theme", "organisation")[:_COMMUNITIES],
             "counts": KnowledgePage.objects.visible_to(user).count_by_kind(),
         }
         return context
 
     def featured_story(self, user: Any) -> StoryPage | None:
         """The story of the week if this user may read it; else the newest with a picture; else the newest."""
-        stories = StoryPage.objects.visible_to(user).for_lists(user)
+        stories = StoryPage.objects.visible_to(user).select_related("locale", "lead_image").with_authors()
         chosen = stories.filter(pk=self.story_of_the_week_id).first() if self.story_of_the_week_id else None
         if chosen:
             return chosen
@@ -136,6 +114,10 @@ class ContentPage(BasePage):
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
     template = "home/content_page.html"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        fetch_sizes(pictures_in(self))
+        return super().get_context(request, *args, **kwargs)
 
     class Meta:
         verbose_name = _("plain page")

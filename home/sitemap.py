@@ -9,6 +9,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, Site
 
+from pages.frame import introduce
 from pages.visibility import visible_pages
 from themes.models import Theme, ThemeIndexPage
 
@@ -47,4 +48,5 @@ class PublicSitemap(Sitemap):
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """`/sitemap.xml`."""
+    introduce(request)
     return sitemap_views.sitemap(request, {"public": PublicSitemap(request)})

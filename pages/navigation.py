@@ -1,23 +1,22 @@
 """Where a reader is and where they can go: the sections, the trail, the other languages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.contrib.contenttypes.models import ContentType
-from django.core.cache import caches
-from django.db.models import Q
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from .frame import frame
 from .languages import language_code
-from .visibility import visible_pages
+from .once import once_a_request
+from .visibility import visible_among, visible_pages
 
-_SECONDS = 60
 #: The lists that make the navigation, in its order, and the kind whose sign and colour each has.
 SECTIONS = {
     "stories.StoryIndexPage": "story",
@@ -49,33 +48,30 @@ class LanguageLink:
     is_translation: bool
 
 
-def sections(request: HttpRequest | None = None) -> list[Link]:
+def sections() -> list[Link]:
     """The lists of the active language, in the order of the navigation."""
-    return _menus(request)[0]
+    return _menus(get_language())[0]
 
 
-def footer_links(request: HttpRequest | None = None) -> list[Link]:
+def footer_links() -> list[Link]:
     """The pages of the active language that are shown in menus: about, privacy, accessibility."""
-    return _menus(request)[1]
+    return _menus(get_language())[1]
 
 
-def _menus(request: HttpRequest | None) -> tuple[list[Link], list[Link]]:
-    """Kept for a minute in this process: every page shows them. One query otherwise."""
-    key = f"menus.{get_language()}"
-    known = caches["renditions"].get(key)
-    if known is None:
-        types = ContentType.objects.get_for_models(*(apps.get_model(name) for name in SECTIONS))
-        kinds = {types[apps.get_model(name)].pk: kind for name, kind in SECTIONS.items()}
-        pages = Page.objects.live().public().filter(locale__language_code=get_language()).order_by("path")
-        found = list(pages.filter(Q(content_type__in=kinds) | Q(show_in_menus=True)))
-        by_type = {page.content_type_id: page for page in found}
-        in_order = [(by_type[pk], kind) for pk, kind in kinds.items() if pk in by_type]
-        known = (
-            [Link(page.title, page.get_url(request) or "", kind) for page, kind in in_order],
-            [Link(page.title, page.get_url(request) or "") for page in found if page.content_type_id not in kinds],
-        )
-        caches["renditions"].set(key, known, _SECONDS)
-    return known
+@once_a_request
+def _menus(language: str) -> tuple[list[Link], list[Link]]:
+    """The same for everybody: what visitors may read."""
+    here = [page for page in frame().pages if page.locale.language_code == language]
+    found = [(page, page.specific_class._meta.label) for page in visible_among(here, AnonymousUser())]
+    first = {label: page for page, label in reversed(found)}
+    return (
+        [_link(first[label], kind) for label, kind in SECTIONS.items() if label in first],
+        [_link(page) for page, label in found if page.show_in_menus and label not in SECTIONS],
+    )
+
+
+def _link(page: Page, kind: str = "") -> Link:
+    return Link(page.title, frame().urls[page.pk], kind)
 
 
 def trail(page: Page, request: HttpRequest | None = None) -> list[Link]:
@@ -88,11 +84,18 @@ def other_languages(request: HttpRequest, page: Page | None = None) -> list[Lang
     codes = [code for code, _name in settings.LANGUAGES if code != get_language()]
     if page is None or not page.pk:
         return [_plain_link(request, code) for code in codes]
-    line = [*_above(page), page]
-    wanted = {above.translation_key: depth for depth, above in enumerate(line)}
-    translations = visible_pages(request.user).filter(translation_key__in=wanted, locale__language_code__in=codes)
-    found = sorted(translations, key=lambda one: -wanted[one.translation_key])
+    wanted = {above.translation_key: depth for depth, above in enumerate([*_above(page), page])}
+    found = sorted(_translations(wanted, codes, request.user), key=lambda one: -wanted[one.translation_key])
     return [_page_link(request, page, code, found) for code in codes]
+
+
+def _translations(keys: Collection[Any], codes: list[str], user: Any) -> list[Page]:
+    """The pages with these keys in these languages that this user may read; of those out of the frame, one query."""
+    known = [page for page in frame().pages if page.translation_key in keys]
+    present = {(page.translation_key, page.locale.language_code) for page in known}
+    missing = [key for key in keys if any((key, code) not in present for code in codes)]
+    asked = visible_pages(user).filter(translation_key__in=missing) if missing else []
+    return [*visible_among(known, user), *asked]
 
 
 def _page_link(request: HttpRequest, page: Page, code: str, found: Iterable[Page]) -> LanguageLink:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from .files import file_is_visible_to
 from .passwords import only_a_password_is_missing
-from .visibility import has_ended, only_visible
+from .visibility import has_ended, may_read
 
 
 @hooks.register("before_serve_page", order=-10)
@@ -22,9 +22,7 @@ def only_to_those_who_may_read(page: Page, request: HttpRequest, args: list, kwa
     exist, and so is everybody when the page has ended. Where only a password is missing, Wagtail's own form asks for
     it (its hook runs after this one).
     """
-    model = type(page)
-    itself = model._default_manager.filter(pk=page.pk)
-    if only_visible(itself, request.user).exists() or only_a_password_is_missing(page, request.user):
+    if may_read(page, request.user) or only_a_password_is_missing(page, request.user):
         return None
     if request.user.is_authenticated or has_ended(page):
         raise Http404

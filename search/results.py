@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from pages.frame import introduce
 from pages.templatetags.kampvuur_ui import kind_name, kind_word, shortened
 from search.highlighting import LONGEST, Highlighter
 from search.hits import Hit
@@ -49,6 +50,7 @@ class Showing:
         self._highlighter = highlighter
         self._languages = tuple(languages)
         self._request = request
+        introduce(request)
         self._names = {
             "theme": {entry.slug: entry for entry in vocabulary.themes.values()},
             "community": {entry.slug: entry for entry in vocabulary.communities.values()},

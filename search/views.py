@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from pages.addresses import list_address
 from search.facets import NAMES
 from search.query import newest, search
 from themes.models import ThemeIndexPage
@@ -60,8 +61,7 @@ def _beginning(request: HttpRequest) -> dict:
 
 def _themes(user: Any) -> Any:
     """The themes with the most to read for this user."""
-    theme_list = ThemeIndexPage.objects.live().filter(locale__language_code=get_language()).first()
-    if theme_list is None:
+    if not list_address(ThemeIndexPage):
         return []
-    themes = theme_list.themes_with_counts(user).filter(pages_count__gt=0)
+    themes = ThemeIndexPage.themes_with_counts(user).filter(pages_count__gt=0)
     return themes.order_by("-pages_count", "slug")[:_THEMES]

@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 
+from pages import kept
 from tests.database import django_db_setup  # noqa: F401  (pytest finds the fixture here)
 
 
@@ -10,6 +11,7 @@ from tests.database import django_db_setup  # noqa: F401  (pytest finds the fixt
 def empty_caches(request):
     """No test reads what another one left in a cache."""
     caches["renditions"].clear()
+    kept.forget()
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         caches["default"].clear()

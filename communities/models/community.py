@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
+from pages.languages import own_language_first
 from pages.models import Label, Labelled, LabelledQuerySet
 
 from .membership import ROLES_THAT_BELONG, Role
@@ -38,6 +39,13 @@ class CommunityQuerySet(LabelledQuerySet):
         page: Any = self.model._meta.get_field("pages").related_model
         return self.filter(pk__in=page.objects.visible_to(user).values("community"))
 
+    def with_addresses(self, user: Any) -> "CommunityQuerySet":
+        """With the path of the page to link to: one that this user may read, in the active language if there is one."""
+        page: Any = self.model._meta.get_field("pages").related_model
+        pages = page.objects.visible_to(user).filter(community=models.OuterRef("pk"))
+        in_order = pages.order_by(own_language_first(), "path").values("url_path")
+        return self.annotate(page_path=models.Subquery(in_order[:1]))
+
     def of_member(self, user: Any) -> "CommunityQuerySet":
         """The communities this user belongs to: with any role but guest."""
         if not user.is_authenticated:
@@ -55,14 +63,16 @@ class CommunityQuerySet(LabelledQuerySet):
 
 
 def communities_known_to(user: Any) -> models.Prefetch:
-    """For `prefetch_related`: the communities of each page that this user (None: a visitor) may know of, and labels."""
-    return models.Prefetch("communities", Community.objects.visible_to(user or AnonymousUser()).with_labels())
+    """For `prefetch_related`: the communities of each page that this user (None: a visitor) may know of; with labels
+    and addresses."""
+    reader = user or AnonymousUser()
+    return models.Prefetch("communities", Community.objects.visible_to(reader).with_addresses(reader).with_labels())
 
 
 def communities_of(page: Any, user: Any) -> LabelledQuerySet:
-    """The communities of a page, also of a draft, that this user may know of, with labels and pages."""
+    """The communities of a page, also of a draft, that this user may know of, with labels and addresses."""
     ids = [community.pk for community in page.communities.all()]
-    return Community.objects.visible_to(user).filter(pk__in=ids).with_labels().prefetch_related("pages")
+    return Community.objects.visible_to(user).with_addresses(user).filter(pk__in=ids).with_labels()
 
 
 class Community(Labelled):
@@ -119,16 +129,15 @@ class Community(Labelled):
         ordering = ["slug"]
 
     def get_absolute_url(self) -> str:
-        """The community's page in the active language, else in any; an empty string if there is none."""
-        page = self.page
-        return (page.url or "") if page else ""
+        """The community's page in the active language, else in any; an empty string if there is none.
 
-    @property
-    def page(self) -> Any:
-        """The live `CommunityPage` in the active language, else any live one, else None. Uses what was prefetched."""
-        live = [page for page in self.pages.all() if page.live]  # type: ignore[attr-defined]
-        language = self.label.locale_id if self.label else None
-        return next((page for page in live if page.locale_id == language), live[0] if live else None)
+        Of the pages that a user may read if this came from `with_addresses(user)`, else of all live ones.
+        """
+        pages: Any = self.pages  # type: ignore[attr-defined]
+        if not hasattr(self, "page_path"):
+            page = pages.live().order_by(own_language_first(), "path").first()
+            return (page.url or "") if page else ""
+        return (pages.model(url_path=self.page_path).url or "") if self.page_path else ""
 
 
 class CommunityLabel(Label):
@@ -136,6 +145,8 @@ class CommunityLabel(Label):
 
     community = ParentalKey(Community, on_delete=models.CASCADE, related_name="labels")
     tagline = models.CharField(_("in one sentence"), max_length=250, blank=True)
+
+    sentence = "tagline"
 
     panels = [FieldPanel("locale"), FieldPanel("name"), FieldPanel("tagline")]
 

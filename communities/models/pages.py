@@ -14,6 +14,7 @@ from wagtail.search import index
 from pages.blocks import NARRATIVE
 from pages.feeds import atom_feed
 from pages.models import BasePage
+from pages.pictures import fetch_sizes, pictures_in
 
 from .community import Community
 from .membership import Role
@@ -39,8 +40,8 @@ class CommunityIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        communities = Community.objects.visible_to(request.user).with_labels().select_related("theme", "organisation")
-        context["communities"] = communities.prefetch_related("pages")
+        communities = Community.objects.visible_to(request.user).with_addresses(request.user).with_labels()
+        context["communities"] = communities.select_related("theme", "organisation")
         return context
 
 
@@ -76,6 +77,7 @@ class CommunityPage(RoutablePageMixin, BasePage):
     subpage_types: list[str] = []
     template = "communities/community_page.html"
     kind = "community"
+    shown_with = ("community__theme", "community__organisation")
 
     class Meta:
         verbose_name = _("page of a community")
@@ -88,19 +90,21 @@ class CommunityPage(RoutablePageMixin, BasePage):
     @property
     def summary(self) -> str:
         """The community in one sentence, in this page's language if it has one."""
-        label = next((label for label in self.community.labels.all() if label.locale_id == self.locale_id), None)
+        label = self.community.label_in(self.locale_id)
         return label.tagline if label else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        community = Community.objects.with_labels().select_related("theme", "organisation").get(pk=self.community_id)
-        gatherings = community.gatherings.visible_to(request.user).for_lists(request.user)
+        community = self.community
+        gatherings = community.gatherings.visible_to(request.user).select_related("locale")
         knowledge = community.knowledge_pages.visible_to(request.user)
+        newest = list(knowledge.for_lists(request.user).newest_first()[:_NEWEST])
+        fetch_sizes([*(page.lead_image for page in newest), *pictures_in(self)])
         context |= {
             "community": community,
             "people": self.people(),
             "gatherings": gatherings.soonest_first(),
-            "knowledge": knowledge.for_lists(request.user).newest_first()[:_NEWEST],
+            "knowledge": newest,
             "by_kind": knowledge.count_by_kind(),
         }
         return context
@@ -115,7 +119,7 @@ class CommunityPage(RoutablePageMixin, BasePage):
     @path("feed/")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """What is new from this community, as an Atom feed."""
-        pages = self.community.knowledge_pages.visible_to(request.user).for_lists(request.user).newest_first()
+        pages = self.community.knowledge_pages.visible_to(request.user).for_feeds().newest_first()
         return atom_feed(
             request, title=gettext("Kampvuur: %(name)s") % {"name": self.title}, link=self.url, pages=pages
         )

@@ -26,6 +26,7 @@ from knowledge.forms import BelongingForm
 from knowledge.models import Audience, KnowledgePage
 from pages.blocks import NARRATIVE
 from pages.models import BasePage
+from pages.pictures import fetch_sizes, pictures_in
 
 from .programme import ProgrammeItem
 from .queryset import GatheringPageQuerySet
@@ -160,13 +161,14 @@ class GatheringPage(RoutablePageMixin, BasePage):
         """The programme in order, without the pages that this user may not read."""
         items = list(self.programme.all())
         ids = [item.page_id for item in items if item.page_id]
-        readable = KnowledgePage.objects.visible_to(user).filter(pk__in=ids).for_lists(user).in_bulk()
+        readable = KnowledgePage.objects.visible_to(user).filter(pk__in=ids).select_related("locale").in_bulk()
         for item in items:
             item.shown_page = readable.get(item.page_id)
         return [item for item in items if item.shown_page or (item.title and not item.page_id)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
+        fetch_sizes(pictures_in(self))
         context["structured_data"] = event(request, self)
         context["programme"] = self.visible_programme(request.user)
         context["communities"] = communities_of(self, request.user)

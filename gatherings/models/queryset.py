@@ -19,9 +19,11 @@ class GatheringPageQuerySet(BasePageQuerySet):
 
         Of the communities only those that the user (or else a visitor) may know of.
         """
-        return self.select_related("locale", "content_type").prefetch_related(
-            communities_known_to(user), themes_with_labels()
-        )
+        return self.select_related("locale", "content_type").prefetch_related(communities_known_to(user))
+
+    def for_feeds(self) -> "GatheringPageQuerySet":
+        """With what an entry of a feed shows."""
+        return self.select_related("locale").prefetch_related(themes_with_labels())
 
     def upcoming(self) -> "GatheringPageQuerySet":
         """Those that haven't ended, the soonest first."""

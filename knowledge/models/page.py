@@ -21,6 +21,7 @@ from knowledge.panels import ABOUT_PANELS, PUBLISHING_PANELS
 from knowledge.structured_data import article
 from pages.licences import Licence
 from pages.models import BasePage
+from pages.pictures import fetch_sizes, pictures_in
 from themes.models import themes_with_labels
 
 from .authors import ShownAuthor
@@ -90,6 +91,7 @@ class KnowledgePage(BasePage):
     subpage_types: list[str] = []
     is_creatable = False
     base_form_class = BelongingForm
+    shown_with = ("lead_image", "organisation")
     # A copy or a translation did not come from the source itself.
     exclude_fields_in_copy = ["source", "external_id"]
     #: These are the same in every language: see `knowledge.translations` for the relations.
@@ -177,14 +179,24 @@ class KnowledgePage(BasePage):
         super().save(*args, **kwargs)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
-        if not getattr(request, "is_preview", False):
-            prefetch_related_objects([self], *belongings(request.user))
         context = super().get_context(request, *args, **kwargs)
-        context["related"] = self.related(request.user)
-        context["shared_at"] = self.shared_at(request.user)
-        context["communities"] = communities_of(self, request.user)
+        beside = self.pages_beside(request.user)
+        shown = [page for pages in beside.values() for page in pages]
+        if getattr(request, "is_preview", False):
+            context["communities"] = communities_of(self, request.user)
+        else:
+            prefetch_related_objects([self], authors())
+            shown.append(self)
+        prefetch_related_objects(shown, *belongings(request.user))
+        fetch_sizes([*(page.lead_image for page in [*shown, self]), *pictures_in(self)])
+        context.setdefault("communities", self.communities.all())
+        context |= {**beside, "shared_at": self.shared_at(request.user)}
         context["structured_data"] = self.structured_data(request)
         return context
+
+    def pages_beside(self, user: Any) -> dict[str, list["KnowledgePage"]]:
+        """The pages of knowledge that are shown with this one, by their name in the template; all fetched together."""
+        return {"related": self.related(user)}
 
     def structured_data(self, request: Any) -> dict[str, Any]:
         """The page for machines, as schema.org's Article; kinds that are something else too override it."""
@@ -195,15 +207,15 @@ class KnowledgePage(BasePage):
 
         Of a page and its translation only one: the one in this page's language.
         """
-        themes = [theme.pk for theme in self.themes.all()]
-        if not themes:
-            return []
+        themes: Any = self.themes.through.objects.filter(knowledgepage=self.pk).values("theme")
+        if "themes" in getattr(self, "_cluster_related_objects", {}):  # being edited, or a preview
+            themes = [theme.pk for theme in self.themes.all()]
         pages = KnowledgePage.objects.visible_to(user).exclude(pk=self.pk).exclude(translation_key=self.translation_key)
         shared = Count("themes", filter=models.Q(themes__in=themes), distinct=True)
         in_order = (
             pages.filter(themes__in=themes)
             .annotate(shared_themes=shared)
-            .for_lists(user)
+            .for_lines()
             .order_by("-shared_themes", F("first_published_on").desc(nulls_last=True), "-pk")
         )
         return one_of_translations(in_order[: most * len(settings.LANGUAGES)], self.locale_id)[:most]
@@ -212,4 +224,4 @@ class KnowledgePage(BasePage):
         """The Clinics and meetings where this was shared, that this user may see."""
         items = self.programme_items.values("gathering")  # type: ignore[attr-defined]
         gatherings = self._meta.get_field("programme_items").related_model._meta.get_field("gathering").related_model
-        return gatherings.objects.visible_to(user).filter(pk__in=items).for_lists(user).order_by("-starts_at")
+        return gatherings.objects.visible_to(user).filter(pk__in=items).select_related("locale").order_by("-starts_at")

@@ -25,13 +25,23 @@ class KnowledgePageQuerySet(BasePageQuerySet):
     """Stories, practices and lessons."""
 
     def for_lists(self, user: Any = None) -> "KnowledgePageQuerySet":
-        """With what a line in a list shows: a constant number of queries, whatever the number of pages.
+        """With what a line in a list shows, but for its picture's sizes (`fetch_sizes`). Three queries for any number.
 
         Of the communities only those that the user (or else a visitor) may know of.
         """
-        return self.select_related("locale", "organisation", "lead_image", "content_type").prefetch_related(
-            *belongings(user)
-        )
+        return self.for_lines().prefetch_related(*belongings(user))
+
+    def for_lines(self) -> "KnowledgePageQuerySet":
+        """With what is in the same row; for those that `prefetch_related_objects` completes, several lists at once."""
+        return self.select_related("locale", "lead_image", "content_type")
+
+    def for_feeds(self) -> "KnowledgePageQuerySet":
+        """With what an entry of a feed shows."""
+        return self.select_related("locale").prefetch_related(themes_with_labels(), authors())
+
+    def with_authors(self) -> "KnowledgePageQuerySet":
+        """With those who told it, and where it happened. One query."""
+        return self.select_related("organisation").prefetch_related(authors())
 
     def newest_first(self) -> "KnowledgePageQuerySet":
         """By the day it was first told, then by when it came here."""
@@ -56,12 +66,12 @@ def one_of_translations(pages: Iterable[Any], locale_id: int) -> list[Any]:
 
 
 def belongings(user: Any) -> list[Any]:
-    """For `prefetch_related`: themes, the communities that the user (None: a visitor) may know of, authors."""
-    return [themes_with_labels(), communities_known_to(user), authors()]
+    """For `prefetch_related`: themes, the communities that the user (None: a visitor) may know of."""
+    return [themes_with_labels(), communities_known_to(user)]
 
 
 def authors() -> Prefetch:
-    """For `prefetch_related`: who told it, in order."""
+    """For `prefetch_related`: the authors in order, with what readers may know of them. One query."""
     author = apps.get_model("knowledge", "Author")
     return Prefetch("authorship", author.objects.select_related("user__profile").order_by("sort_order"))
 

@@ -6,15 +6,19 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from wagtail.models import Page, PageManager, PageViewRestriction, Site
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from pages import visibility
-from pages.once import once_a_request
+from pages.frame import frame
 
 
 class BasePageQuerySet(PageQuerySet):
     """Pages, with the one question that every list, search, feed and export asks."""
+
+    def for_reading(self) -> "BasePageQuerySet":
+        """With what the page itself shows and the same query can give."""
+        return self.select_related(*self.model.shown_with) if self.model.shown_with else self
 
     def visible_to(self, user: Any) -> "BasePageQuerySet":
         """The pages that this user (or `AnonymousUser`) may read: live, and hidden from them by no rule."""
@@ -26,6 +30,8 @@ class BasePage(Page):
 
     objects = PageManager.from_queryset(BasePageQuerySet)()
 
+    #: The foreign keys that its own page shows.
+    shown_with: tuple[str, ...] = ()
     #: The kind in the search address and in the interface's styles; None for pages that aren't results of their own.
     kind: str = "page"
 
@@ -46,9 +52,9 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
-    def _get_site_root_paths(self, request: Any = None) -> Any:
+    def _get_site_root_paths(self, *args: Any, **kwargs: Any) -> Any:
         # Wagtail reads these from the cache, which is a table here, for every address that is made without a request.
-        return _site_root_paths()
+        return frame().root_paths
 
     def get_full_url(self, request: HttpRequest | None = None) -> str | None:
         """The address with scheme and host: those of the request, else those of the setting BASE_URL.
@@ -65,8 +71,3 @@ class BasePage(Page):
     def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> TemplateResponse:
         """Ask for the password, and tell nothing of the page before it is given: not even the title."""
         return TemplateResponse(request, "wagtailcore/password_required.html", {"form": form, "action_url": action_url})
-
-
-@once_a_request
-def _site_root_paths() -> Any:
-    return Site.get_site_root_paths()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -10,8 +11,9 @@ from modelcluster.models import ClusterableModel
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale
 
+from pages.kept import kept_for_a_minute
 from pages.languages import language_code
-from pages.once import once_a_request, within_a_request
+from pages.once import within_a_request
 
 
 class LabelledQuerySet(models.QuerySet):
@@ -40,10 +42,14 @@ class Labelled(ClusterableModel):
         wanted = _content_language()
         return by_language.get(wanted) or next(iter(by_language.values()), None)
 
+    def label_in(self, locale_id: int) -> Any:
+        """The label in this language, or None."""
+        return self._labels_by_language.get(language_code(locale_id))
+
     @cached_property
     def _labels_by_language(self) -> dict[str, Any]:
         if within_a_request() and not self._has_labels_at_hand():
-            return _all_labels(type(self)).get(self.pk, {})
+            return _all_labels()[type(self)].get(self.pk, {})
         labels = sorted(self.labels.all(), key=lambda label: label.pk or 0)  # type: ignore[attr-defined]
         return {language_code(label.locale_id): label for label in labels}
 
@@ -54,10 +60,13 @@ class Labelled(ClusterableModel):
 
 
 class Label(models.Model):
-    """A name in one language. Subclasses add the key to what they name, as `labels`."""
+    """A name in one language. Subclasses add the key to what they name, as `labels`, and a sentence about it."""
 
     locale = models.ForeignKey(Locale, on_delete=models.PROTECT, related_name="+", verbose_name=_("language"))
     name = models.CharField(_("name"), max_length=120)
+
+    #: The field with the sentence.
+    sentence: str
 
     class Meta:
         abstract = True
@@ -66,18 +75,28 @@ class Label(models.Model):
         return self.name
 
 
-@once_a_request
-def _all_labels(model: Any) -> dict[int, dict[str, Any]]:
-    """The labels of everything of a model, by its primary key and by language.
+@kept_for_a_minute
+def _all_labels() -> dict[Any, dict[int, dict[str, Any]]]:
+    """The labels of everything, by its model, by its primary key and by language; with name and sentence only.
 
-    Vocabularies are small, and one page asks for labels in a dozen places: one query a request serves all of them.
+    Vocabularies are small, and one page asks for labels in a dozen places: one query serves all of them.
     """
-    relation = model._meta.get_field("labels")
-    found: dict[int, dict[str, Any]] = {}
-    for label in relation.related_model.objects.order_by("pk"):
-        owner = getattr(label, relation.field.attname)
-        found.setdefault(owner, {})[language_code(label.locale_id)] = label
+    relations = [model._meta.get_field("labels") for model in apps.get_models() if issubclass(model, Labelled)]
+    first, *others = (_names_and_sentences(place, relation) for place, relation in enumerate(relations))
+    found: dict[Any, dict[int, dict[str, Any]]] = {relation.model: {} for relation in relations}
+    for place, pk, owner, locale, name, sentence in first.union(*others, all=True).order_by("pk"):
+        label_model, owner_key = relations[place].related_model, relations[place].field.attname
+        values = {"id": pk, owner_key: owner, "locale_id": locale, "name": name, label_model.sentence: sentence}
+        in_order = [field.attname for field in label_model._meta.concrete_fields if field.attname in values]
+        label = label_model.from_db(None, in_order, [values[key] for key in in_order])
+        found[relations[place].model].setdefault(owner, {}).setdefault(language_code(locale), label)
     return found
+
+
+def _names_and_sentences(place: int, relation: Any) -> models.QuerySet:
+    labels = relation.related_model.objects.order_by()
+    columns = ("pk", relation.field.attname, "locale", "name", relation.related_model.sentence)
+    return labels.values_list(models.Value(place, models.IntegerField()), *columns)
 
 
 def _content_language() -> str:

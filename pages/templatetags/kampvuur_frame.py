@@ -11,16 +11,16 @@ from pages import navigation
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def sections(context: template.Context) -> list[navigation.Link]:
+@register.simple_tag
+def sections() -> list[navigation.Link]:
     """The links of the navigation."""
-    return navigation.sections(context.get("request"))
+    return navigation.sections()
 
 
-@register.simple_tag(takes_context=True)
-def footer_links(context: template.Context) -> list[navigation.Link]:
+@register.simple_tag
+def footer_links() -> list[navigation.Link]:
     """The links of the footer."""
-    return navigation.footer_links(context.get("request"))
+    return navigation.footer_links()
 
 
 @register.simple_tag(takes_context=True)

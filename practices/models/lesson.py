@@ -92,6 +92,6 @@ class LessonPage(KnowledgePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        newer = LessonPage.objects.visible_to(request.user).filter(pk=self.superseded_by_id).first()
-        context["newer_lesson"] = newer if self.superseded_by_id else None
+        newer = LessonPage.objects.visible_to(request.user).filter(pk=self.superseded_by_id)
+        context["newer_lesson"] = newer.first() if self.superseded_by_id else None
         return context

@@ -109,14 +109,15 @@ class BestPracticePage(KnowledgePage):
 
     def visible_evidence(self, user: Any) -> list[KnowledgePage]:
         """The stories and lessons behind it that this user may read, in order."""
-        order = [row.source_page_id for row in self.evidence.all()]
-        pages = KnowledgePage.objects.visible_to(user).filter(pk__in=order).for_lists(user).in_bulk()
+        readable = KnowledgePage.objects.visible_to(user).for_lines()
+        if "evidence" not in getattr(self, "_cluster_related_objects", {}):
+            return list(readable.filter(evidence_for__practice=self.pk).order_by("evidence_for__sort_order"))
+        order = [row.source_page_id for row in self.evidence.all()]  # being edited, or a preview
+        pages = readable.filter(pk__in=order).in_bulk()
         return [pages[pk] for pk in order if pk in pages]
 
-    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
-        context = super().get_context(request, *args, **kwargs)
-        context["evidence"] = self.visible_evidence(request.user)
-        return context
+    def pages_beside(self, user: Any) -> dict[str, list[KnowledgePage]]:
+        return {**super().pages_beside(user), "evidence": self.visible_evidence(user)}
 
     def structured_data(self, request: Any) -> dict[str, Any]:
         """The practice for machines, as schema.org's HowTo."""

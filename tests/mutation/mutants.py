@@ -16,6 +16,8 @@ OPENED = {
     "visible_to": "{on}.all()",
     "visible_pages": "__import__('wagtail.models').models.Page.objects.all()",
     "only_visible": "{first}",
+    "may_read": "True",
+    "visible_among": "list({first})",
     "file_is_visible_to": "True",
     "only_a_password_is_missing": "True",
     "public": "{on}.all()",

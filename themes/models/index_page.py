@@ -14,6 +14,7 @@ from wagtail.fields import RichTextField
 
 from pages.feeds import atom_feed
 from pages.models import BasePage
+from pages.pictures import fetch_sizes
 
 _NEWEST = 8
 
@@ -34,7 +35,8 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
         context["themes"] = self.themes_with_counts(request.user)
         return context
 
-    def themes_with_counts(self, user: Any) -> Any:
+    @staticmethod
+    def themes_with_counts(user: Any) -> Any:
         """Themes in use, each with `pages_count`: how many pages of knowledge this user may read about it."""
         theme = apps.get_model("themes", "Theme")
         readable = theme._meta.get_field("knowledge_pages").related_model.objects.visible_to(user)
@@ -48,12 +50,14 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
         if theme.merged_into_id:
             return redirect(theme.merged_into.get_absolute_url(), permanent=True)
         knowledge = theme.knowledge_pages.visible_to(request.user)
+        newest = list(knowledge.for_lists(request.user).with_authors().newest_first()[:_NEWEST])
+        fetch_sizes([theme.image, *(page.lead_image for page in newest)])
         context = {
             "theme": theme,
             "label": theme.label,
-            "newest": knowledge.for_lists(request.user).newest_first()[:_NEWEST],
+            "newest": newest,
             "by_kind": knowledge.count_by_kind(),
-            "communities": theme.communities.visible_to(request.user).with_labels(),
+            "communities": theme.communities.visible_to(request.user).with_addresses(request.user).with_labels(),
             "gatherings": theme.gatherings.visible_to(request.user).for_lists(request.user).soonest_first()[:3],
         }
         return self.render(request, context_overrides=context, template="themes/theme.html")
@@ -62,15 +66,13 @@ class ThemeIndexPage(RoutablePageMixin, BasePage):
     def theme_feed(self, request: HttpRequest, slug: str) -> HttpResponse:
         """What is new about one theme, as an Atom feed."""
         theme = self._theme(request, slug)
-        pages = theme.knowledge_pages.visible_to(request.user).for_lists(request.user).newest_first()
+        pages = theme.knowledge_pages.visible_to(request.user).for_feeds().newest_first()
         title = gettext("Kampvuur: about %(theme)s") % {"theme": theme.label.name if theme.label else slug}
         return atom_feed(request, title=title, link=theme.get_absolute_url(), pages=pages)
 
     def _theme(self, request: HttpRequest, slug: str) -> Any:
         theme = apps.get_model("themes", "Theme")
-        return get_object_or_404(
-            theme.objects.with_labels().select_related("merged_into", "curator", "parent"), slug=slug
-        )
+        return get_object_or_404(theme.objects.with_labels().select_related("merged_into", "image"), slug=slug)
 
     class Meta:
         verbose_name = _("list of themes")

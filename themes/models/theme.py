@@ -112,6 +112,8 @@ class ThemeLabel(Label):
     description = models.TextField(_("description"), blank=True, help_text=_("One or two sentences: what is it about?"))
     synonyms = models.TextField(_("synonyms"), blank=True, help_text=_("Other words for the same, one a line."))
 
+    sentence = "description"
+
     panels = [FieldPanel("locale"), FieldPanel("name"), FieldPanel("description"), FieldPanel("synonyms")]
 
     class Meta:

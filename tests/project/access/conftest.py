@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.db import transaction
 from django.test import override_settings
 
+from pages import kept
 from search.outbox import drain
 
 from .town import ROLES, Town
@@ -20,6 +21,7 @@ def build_town():
     """A new town, in the database and in the index."""
     for cache in caches.all():
         cache.clear()
+    kept.forget()
     town = Town()
     drain()
     return town
