@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Case, Value, When
 from django.utils.translation import gettext as _
 
-from knowledge.facets import Rows, community_facet, language_facet, theme_facet, year_facet
-from pages.facets import Facet
+from knowledge.facets import community_facet, language_facet, theme_facet, year_facet
+from pages.counting import StoredFacet, numbers_of
 
 
-def gathering_facets(user: Any = None) -> list[Facet]:
+def gathering_facets(user: Any = None) -> list[StoredFacet]:
     """Fresh facets for this user, or else a visitor, labelled in the active language."""
     from gatherings.models import GatheringPage
 
@@ -22,19 +23,22 @@ def gathering_facets(user: Any = None) -> list[Facet]:
     ]
 
 
-def kind_facet() -> Facet:
+def kind_facet() -> StoredFacet:
     """By kind: Clinic, network meeting, open space."""
     from gatherings.models import ClinicPage, NetworkMeetingPage, OpenSpacePage
 
     kinds = {model.gathering_kind: model for model in (ClinicPage, NetworkMeetingPage, OpenSpacePage)}
-    by_model_name = {model._meta.model_name: kind for kind, model in kinds.items()}
+    types = ContentType.objects.get_for_models(*kinds.values())
+    kind = Case(*(When(content_type=types[model], then=Value(name)) for name, model in kinds.items()))
 
-    def counts(pages: Any) -> Rows:
-        rows = dict(pages.order_by().values_list("content_type__model").annotate(Count("pk")))
-        present = [(by_model_name[name], count) for name, count in rows.items() if name in by_model_name]
-        return [(kind, str(kinds[kind]._meta.verbose_name), count) for kind, count in sorted(present)]
+    def of_kinds(pages: Any, names: Any) -> Any:
+        return pages.filter(content_type__in=[types[kinds[name]] for name in names])
 
-    def narrow(pages: Any, values: list[str]) -> Any:
-        return pages.filter(content_type__model__in=[kinds[value]._meta.model_name for value in values])
-
-    return Facet("kind", _("Kind"), counts, narrow, kinds.__contains__)
+    return StoredFacet(
+        "kind",
+        _("Kind"),
+        of_kinds,
+        kinds.__contains__,
+        numbers=lambda pages: numbers_of(of_kinds(pages, kinds), kind),
+        tell=lambda rows: [(name, str(kinds[name]._meta.verbose_name), count) for name, _words, count in sorted(rows)],
+    )

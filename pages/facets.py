@@ -1,6 +1,6 @@
-"""Facets: the ways to narrow a list, with how many each leaves. Lists and search share them."""
+"""Facets: the ways to narrow a list, with how many each leaves. Lists (`pages.counting`) and search share them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,32 +27,30 @@ class Option:
     lang: str = ""
 
 
+Row = tuple[str, str, int]
+"""A value, the reader's word for it, and how many it leaves."""
+
+
 @dataclass
 class Facet:
     """One way to narrow a list.
 
-    `counts(pages)` gives (value, label, count) rows for a queryset; `narrow(pages, values)` keeps the pages that have
-    one of the values (several values of one facet widen); `knows(value)` says whether there is such a value at all.
+    `narrow(pages, values)` keeps the pages that have one of the values (several values of one facet widen);
+    `knows(value)` says whether there can be such a value at all.
     """
 
     name: str
     label: str
-    counts: Callable[[Any], Iterable[tuple[str, str, int]]]
     narrow: Callable[[Any, list[str]], Any]
     knows: Callable[[str], bool]
     options: list[Option] = field(default_factory=list)
 
-
-def chosen(parameters: QueryDict, facets: Iterable[Facet]) -> dict[str, list[str]]:
-    """The values asked for, a facet each, without blanks and repeats. Raises `UnknownValue` for any other."""
-    values: dict[str, list[str]] = {}
-    for facet in facets:
-        asked = list(dict.fromkeys(value for value in parameters.getlist(facet.name) if value))
-        for value in asked:
-            if not facet.knows(value):
-                raise UnknownValue(facet.name, value)
-        values[facet.name] = asked
-    return values
+    def offer(self, rows: Iterable[Row], selected: Collection[str], parameters: QueryDict) -> None:
+        """Make options of these rows."""
+        self.options = [
+            Option(value, label, count, value in selected, toggled(parameters, self.name, value))
+            for value, label, count in rows
+        ]
 
 
 def narrowed(pages: Any, facets: Iterable[Facet], values: Mapping[str, list[str]], *, but: str = "") -> Any:
@@ -61,24 +59,6 @@ def narrowed(pages: Any, facets: Iterable[Facet], values: Mapping[str, list[str]
         if facet.name != but and values.get(facet.name):
             pages = facet.narrow(pages, values[facet.name])
     return pages
-
-
-def count_options(pages: Any, facets: list[Facet], values: Mapping[str, list[str]], parameters: QueryDict) -> None:
-    """Fill each facet's options with counts over the pages that the *other* facets leave; one query a facet.
-
-    A chosen value that they leave nothing of keeps its word, for one query more.
-    """
-    for facet in facets:
-        rows = list(facet.counts(narrowed(pages, facets, values, but=facet.name)))
-        present = {row[0] for row in rows}
-        selected = values.get(facet.name, [])
-        if absent := [value for value in selected if value not in present]:
-            words = {value: label for value, label, _count in facet.counts(pages)}
-            rows += [(value, words.get(value, value), 0) for value in absent]
-        facet.options = [
-            Option(value, label, count, value in selected, toggled(parameters, facet.name, value))
-            for value, label, count in rows
-        ]
 
 
 def toggled(parameters: QueryDict, name: str, value: str) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from gatherings.models import GatheringPage
 from knowledge.facets import is_year
-from pages.facets import Facet, Option, count_options, toggled
+from pages.facets import Facet, Option, Row, narrowed, toggled
 from pages.templatetags.kampvuur_ui import kind_name
 from search.hits import Hit
 from search.kinds import KINDS
@@ -31,10 +31,12 @@ Word = Callable[[str], tuple[str, str]]
 """The reader's word for a value, and the language of that word if it may differ from the reader's."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class SearchFacet(Facet):
-    """A facet that can say what is wrong with a value that somebody asked for."""
+    """A facet of hits, that can say what is wrong with a value that somebody asked for."""
 
+    counts: Callable[[list[Hit]], list[Row]]
+    """The values of hits, with how many have each."""
     word: Word = lambda value: (value, "")
     plain: Callable[[str], str] = str
     """The one value that stands for several that mean the same."""
@@ -75,7 +77,11 @@ def count(hits: list[Hit], facets: list[SearchFacet], values: Mapping[str, list[
     asked = QueryDict(mutable=True)
     for facet in facets:
         asked.setlist(facet.name, [*values[facet.name], *facet.refused])
-    count_options(hits, list(facets), values, asked)
+    for facet in facets:
+        rows = facet.counts(narrowed(hits, facets, values, but=facet.name))
+        present = {row[0] for row in rows}
+        absent = [(value, "", 0) for value in values[facet.name] if value not in present]
+        facet.offer([*rows, *absent], values[facet.name], asked)
     words = urlencode({"q": q}) if q else ""  # once, and not for each option: it may be long
     for facet in facets:
         facet.options += [
@@ -108,7 +114,7 @@ def _facet(
 ) -> SearchFacet:
     """A facet by the values that each hit has; options in the order of `place`, or else the most frequent first."""
 
-    def counts(hits: list[Hit]) -> list[tuple[str, str, int]]:
+    def counts(hits: list[Hit]) -> list[Row]:
         numbers = Counter(value for hit in hits for value in values(hit))
         rows = [(value, word(value)[0], number) for value, number in numbers.items()]
         return sorted(rows, key=lambda row: (place(row[0]) if place else -row[2], row[1].casefold()))
@@ -116,7 +122,7 @@ def _facet(
     def narrow(hits: list[Hit], wanted: list[str]) -> list[Hit]:
         return [hit for hit in hits if any(value in values(hit) for value in wanted)]
 
-    return SearchFacet(name, label, counts, narrow, knows, word=word, plain=plain)
+    return SearchFacet(name, label, narrow, knows, counts=counts, word=word, plain=plain)
 
 
 def _by_slug(entries: Mapping[int, Entry]) -> dict[str, Entry]:

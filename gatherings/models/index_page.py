@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gatherings.facets import gathering_facets
-from pages.facets import Facet
+from pages.counting import StoredFacet
 from pages.models import ListPage
 
 
@@ -20,7 +20,7 @@ class GatheringIndexPage(ListPage):
         verbose_name = _("list of gatherings")
         verbose_name_plural = _("lists of gatherings")
 
-    def facets(self, user: Any) -> list[Facet]:
+    def facets(self, user: Any) -> list[StoredFacet]:
         """Kind, theme, community, language, year."""
         return gathering_facets(user)
 

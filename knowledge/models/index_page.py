@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import F
 
 from knowledge.facets import knowledge_facets
-from pages.facets import Facet
-from pages.languages import active_locale
+from pages.counting import StoredFacet
+from pages.languages import own_language_first
 from pages.models import ListPage
 
 
@@ -16,11 +16,10 @@ class KnowledgeIndexPage(ListPage):
     class Meta:
         abstract = True
 
-    def facets(self, user: Any) -> list[Facet]:
+    def facets(self, user: Any) -> list[StoredFacet]:
         """Theme, community, organisation, language, year."""
         return knowledge_facets(user)
 
     def in_order(self, pages: Any) -> Any:
         """The reader's own language first, then by the day it was first told."""
-        own_first = Case(When(locale=active_locale(), then=Value(0)), default=Value(1), output_field=IntegerField())
-        return pages.order_by(own_first, F("first_published_on").desc(nulls_last=True), "-pk")
+        return pages.order_by(own_language_first(), F("first_published_on").desc(nulls_last=True), "-pk")

@@ -12,8 +12,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 
-from pages.facets import Facet, UnknownValue, chosen, count_options, narrowed
+from pages.counting import StoredFacet, asked_for, count_all
+from pages.facets import UnknownValue, narrowed
 from pages.feeds import atom_feed
+from pages.pictures import fetch_sizes
 
 from .base import BasePage
 
@@ -39,7 +41,7 @@ class ListPage(RoutablePageMixin, BasePage):
         """All pages that the list is about and that this user may read, in no order."""
         return apps.get_model(self.lists).objects.visible_to(user)
 
-    def facets(self, user: Any) -> list[Facet]:
+    def facets(self, user: Any) -> list[StoredFacet]:
         """The ways in which this user may narrow this list, fresh for one request."""
         raise NotImplementedError
 
@@ -49,16 +51,17 @@ class ListPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        facets = self.facets(request.user)
+        facets, pages = self.facets(request.user), self.listed(request.user)
         try:
-            values = chosen(request.GET, facets)
+            values = asked_for(request.GET, facets)
+            number = count_all(pages, facets, values, request.GET)
         except UnknownValue as unknown:
             raise Http404 from unknown
-        pages = self.listed(request.user)
-        count_options(pages, facets, values, request.GET)
         found = self.in_order(narrowed(pages, facets, values).for_lists(request.user))
+        results = page_of(found, request.GET.get("page", "1"), number=number)
+        fetch_sizes(getattr(page, "lead_image", None) for page in results)
         context |= {
-            "results": page_of(found, request.GET.get("page", "1")),
+            "results": results,
             "filters": facets,
             "chips": [(facet, option) for facet in facets for option in facet.options if option.selected],
             "query_string": _without_page(request),
@@ -69,17 +72,22 @@ class ListPage(RoutablePageMixin, BasePage):
     @path("feed/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """What is new in this list, as an Atom feed."""
-        pages = self.listed(request.user).for_lists(request.user).order_by("-first_published_at", "-pk")
+        pages = self.listed(request.user).for_feeds().order_by("-first_published_at", "-pk")
         title = gettext("Kampvuur: %(list)s") % {"list": self.title}
         return atom_feed(request, title=title, link=self.get_url(request), pages=pages)
 
 
-def page_of(found: Any, number: str, size: int = A_PAGE) -> PaginatorPage:
-    """One page of a queryset or list. Raises `Http404` for what is no number and for a page that there isn't."""
+def page_of(found: Any, asked: str, size: int = A_PAGE, *, number: int | None = None) -> PaginatorPage:
+    """One page of a queryset or list; `number` is how many there are, where that is known already.
+
+    Raises `Http404` for what is no number and for a page that there isn't.
+    """
     paginator = Paginator(found, size)
-    if not (number.isascii() and number.isdigit()) or not 1 <= int(number[:9]) <= paginator.num_pages:
+    if number is not None:
+        paginator.count = number
+    if not (asked.isascii() and asked.isdigit()) or not 1 <= int(asked[:9]) <= paginator.num_pages:
         raise Http404
-    return paginator.page(int(number))
+    return paginator.page(int(asked))
 
 
 def _without_page(request: HttpRequest) -> str:
