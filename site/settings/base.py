@@ -118,7 +118,7 @@ CACHES = {
     if env("CACHE_URL", default="")
     # In the database, so that counters and rate limits hold across processes.
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kampvuur_cache"},
-    # Found pictures and restriction flags may differ between processes for a minute; they cost no query here.
+    # In memory: which sizes of pictures there are costs no query here.
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
 

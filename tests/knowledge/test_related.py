@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from knowledge.models import Audience
+from practices.models import Evidence
 from tests.factories import LessonFactory, PracticeFactory, StoryFactory, ThemeFactory, UserFactory, locale
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,27 @@ def test_of_a_page_and_its_translation_only_the_one_in_the_readers_language_is_n
     own = StoryFactory(language="nl", themes=[theme], first_published_on=day(4))
     assert dutch.pk in [page.pk for page in own.related(VISITOR)]
     assert english.pk not in [page.pk for page in own.related(VISITOR)]
+
+
+def test_a_draft_leads_to_what_shares_the_themes_it_has_now():
+    night, handover = ThemeFactory(), ThemeFactory()
+    story, of_night, of_handover = (StoryFactory(themes=[theme]) for theme in (night, night, handover))
+    draft = story.get_latest_revision_as_object()
+    draft.themes = [handover]
+    draft = draft.save_revision().as_object()
+    assert [page.pk for page in draft.related(VISITOR)] == [of_handover.pk]
+    stored = type(story).objects.get(pk=story.pk)
+    assert [page.pk for page in stored.related(VISITOR)] == [of_night.pk]
+
+
+def test_a_draft_rests_on_the_evidence_it_has_now():
+    before, now, hidden = StoryFactory(), StoryFactory(), StoryFactory(audience="members")
+    practice = PracticeFactory()
+    practice.evidence.add(Evidence(source_page=before, sort_order=2), Evidence(source_page=hidden, sort_order=1))
+    practice.save()
+    draft = practice.get_latest_revision_as_object()
+    draft.evidence = [Evidence(source_page=now), Evidence(source_page=before), Evidence(source_page=hidden)]
+    draft = draft.save_revision().as_object()
+    assert [page.pk for page in draft.visible_evidence(VISITOR)] == [now.pk, before.pk]
+    stored = type(practice).objects.get(pk=practice.pk)
+    assert [page.pk for page in stored.visible_evidence(VISITOR)] == [before.pk]
