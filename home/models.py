@@ -11,7 +11,6 @@ from wagtail.search import index
 
 from communities.models import Community
 from gatherings.models import GatheringPage
-from knowledge.models import KnowledgePage
 from pages.addresses import list_address
 from pages.blocks import NARRATIVE
 from pages.models import BasePage
@@ -79,7 +78,6 @@ class HomePage(BasePage):
             "communities": communities.with_addresses(user)
             .with_labels()
             .select_related("theme", "organisation")[:_COMMUNITIES],
-            "counts": KnowledgePage.objects.visible_to(user).count_by_kind(),
         }
         return context
 

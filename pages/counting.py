@@ -10,6 +10,9 @@ from django.http import QueryDict
 
 from .facets import Facet, Row, UnknownValue, narrowed
 
+MOST_VALUES = 50
+"""Values of one facet at once: of more a query could be made that is too long for the database."""
+
 Told = tuple[str, str, int]
 """A value, what the database says of it (a name, a primary key, or nothing), and how many pages have it."""
 
@@ -40,12 +43,16 @@ def existing(things: QuerySet, value: Any, words: Any) -> QuerySet:
 
 
 def asked_for(parameters: QueryDict, facets: list[StoredFacet]) -> dict[str, list[str]]:
-    """The values asked for, a facet each, without blanks and repeats. Raises `UnknownValue` for impossible ones."""
+    """The values asked for, a facet each, without blanks and repeats. Raises `UnknownValue` for impossible ones.
+
+    More than `MOST_VALUES` of one facet are impossible too.
+    """
     values = {
         facet.name: list(dict.fromkeys(value for value in parameters.getlist(facet.name) if value)) for facet in facets
     }
     for facet in facets:
-        if impossible := next((value for value in values[facet.name] if not facet.knows(value)), ""):
+        chosen = values[facet.name]
+        if impossible := next((value for value in chosen if not facet.knows(value)), "".join(chosen[MOST_VALUES:])):
             raise UnknownValue(facet.name, impossible)
     return values
 

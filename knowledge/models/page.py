@@ -1,5 +1,6 @@
 """KnowledgePage: one queryset, one index and one facet count over stories, practices and lessons."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -202,10 +203,10 @@ class KnowledgePage(BasePage):
         """The page for machines, as schema.org's Article; kinds that are something else too override it."""
         return article(request, self)
 
-    def related(self, user: Any, most: int = 3) -> list["KnowledgePage"]:
+    def related(self, user: Any, most: int = 3, but: Iterable["KnowledgePage"] = ()) -> list["KnowledgePage"]:
         """Up to `most` other pages that share the most themes with this one, the newest first among equals.
 
-        Of a page and its translation only one: the one in this page's language.
+        Of a page and its translation only one: the one in this page's language. None of those in `but`.
         """
         themes: Any = self.themes.through.objects.filter(knowledgepage=self.pk).values("theme")
         if "themes" in getattr(self, "_cluster_related_objects", {}):  # being edited, or a preview
@@ -214,6 +215,7 @@ class KnowledgePage(BasePage):
         shared = Count("themes", filter=models.Q(themes__in=themes), distinct=True)
         in_order = (
             pages.filter(themes__in=themes)
+            .exclude(translation_key__in=[page.translation_key for page in but])
             .annotate(shared_themes=shared)
             .for_lines()
             .order_by("-shared_themes", F("first_published_on").desc(nulls_last=True), "-pk")

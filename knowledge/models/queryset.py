@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Prefetch
+from django.db.models import Count, F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import communities_known_to
@@ -46,6 +46,16 @@ class KnowledgePageQuerySet(BasePageQuerySet):
     def newest_first(self) -> "KnowledgePageQuerySet":
         """By the day it was first told, then by when it came here."""
         return self.order_by(F("first_published_on").desc(nulls_last=True), "-pk")
+
+    def most_shared_first(self) -> "KnowledgePageQuerySet":
+        """By `times_shared`: at how many public gatherings it was told, and for how many practices it is evidence."""
+        told = Count(
+            "programme_items__gathering",
+            filter=Q(programme_items__gathering__live=True, programme_items__gathering__audience=Audience.EVERYONE),
+            distinct=True,
+        )
+        shared = self.annotate(times_shared=told + Count("evidence_for", distinct=True))
+        return shared.order_by("-times_shared", F("first_published_on").desc(nulls_last=True), "-pk")
 
     def count_by_kind(self) -> dict[str, int]:
         """How many of each kind: {"story": 14, "practice": 10, "lesson": 12}; kinds without pages are left out."""

@@ -68,8 +68,10 @@ def year_line(context: template.Context, community: Any, gatherings: Iterable[An
     if not (first and last and first <= last):
         return {"months": []}
     months = _months(first, last)[-_LONGEST_YEAR:]
+    first_day, last_day = months[0], last
     return {
         "request": context.get("request"),
+        "has_gatherings": any(first_day <= moment <= last_day for moment in known),
         "months": [
             {
                 "first": month,

@@ -117,7 +117,8 @@ class BestPracticePage(KnowledgePage):
         return [pages[pk] for pk in order if pk in pages]
 
     def pages_beside(self, user: Any) -> dict[str, list[KnowledgePage]]:
-        return {**super().pages_beside(user), "evidence": self.visible_evidence(user)}
+        evidence = self.visible_evidence(user)
+        return {"evidence": evidence, "related": self.related(user, but=evidence)}
 
     def structured_data(self, request: Any) -> dict[str, Any]:
         """The practice for machines, as schema.org's HowTo."""

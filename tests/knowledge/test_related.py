@@ -74,3 +74,16 @@ def test_a_draft_rests_on_the_evidence_it_has_now():
     assert [page.pk for page in draft.visible_evidence(VISITOR)] == [now.pk, before.pk]
     stored = type(practice).objects.get(pk=practice.pk)
     assert [page.pk for page in stored.visible_evidence(VISITOR)] == [before.pk]
+
+
+def test_the_evidence_of_a_practice_is_not_named_once_more_under_it():
+    theme = ThemeFactory()
+    practice, evidence, other = (
+        PracticeFactory(themes=[theme]),
+        StoryFactory(themes=[theme]),
+        StoryFactory(themes=[theme]),
+    )
+    Evidence.objects.create(practice=practice, source_page=evidence)
+    beside = practice.pages_beside(VISITOR)
+    assert [page.pk for page in beside["evidence"]] == [evidence.pk]
+    assert [page.pk for page in beside["related"]] == [other.pk]

@@ -91,3 +91,10 @@ def test_at_midnight_only_the_day_is_known():
     meeting = gathering(datetime(2025, 6, 11, 22, 0, tzinfo=UTC), datetime(2025, 6, 12, 11, 0, tzinfo=UTC))
     with override("en"):
         assert when(meeting) == '<time datetime="2025-06-12">Thursday 12 June 2025</time>'
+
+
+def test_a_year_in_which_nothing_happened_is_not_drawn():
+    community = SimpleNamespace(starts_on=date(2025, 9, 15), ends_on=date(2026, 8, 31))
+    within, before = (gathering(datetime(year, 11, 20, 13, 0, tzinfo=UTC)) for year in (2025, 2024))
+    assert year_line({}, community, [within])["has_gatherings"]
+    assert not year_line({}, community, [before])["has_gatherings"]

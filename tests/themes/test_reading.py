@@ -1,9 +1,19 @@
 """What is told of themes: to everybody what is theirs to read, and no more."""
 
+import datetime
+
 import pytest
 
 from knowledge.models import Audience
-from tests.factories import ClinicFactory, CommunityFactory, StoryFactory, ThemeFactory, UserFactory
+from practices.models import Evidence
+from tests.factories import (
+    ClinicFactory,
+    CommunityFactory,
+    PracticeFactory,
+    StoryFactory,
+    ThemeFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +74,32 @@ def test_the_feed_of_a_theme_has_a_page_for_members_for_members_only(theme, get)
     StoryFactory(**FOR_MEMBERS, themes=[theme])
     assert SECRET not in get("/en/themes/night/feed/").text
     assert SECRET in get("/en/themes/night/feed/", UserFactory()).text
+
+
+class TestFirstOfATheme:
+    @pytest.fixture
+    def told(self, theme):
+        """Three more stories of the theme, the last one the newest."""
+        return [StoryFactory(themes=[theme], first_published_on=datetime.date(2026, 5, number)) for number in (1, 2, 3)]
+
+    def test_what_was_shared_at_most_gatherings_comes_first_and_only_there(self, theme, told, get):
+        for _ in range(2):
+            ClinicFactory(programme=[told[0]])
+        ClinicFactory(programme=[told[1]])
+        context = get("/en/themes/night/").context
+        assert context["best"].pk == told[0].pk
+        assert [page.pk for page in context["newest"]][:2] == [told[2].pk, told[1].pk]
+
+    def test_evidence_counts_as_sharing(self, theme, told, get):
+        Evidence.objects.create(practice=PracticeFactory(), source_page=told[1])
+        assert get("/en/themes/night/").context["best"].pk == told[1].pk
+
+    def test_sharing_where_not_everybody_comes_does_not_show(self, theme, told, get):
+        ClinicFactory(programme=[told[0]], audience=Audience.MEMBERS)
+        assert get("/en/themes/night/").context["best"].pk == told[2].pk
+
+    def test_what_the_reader_may_not_read_is_never_first(self, theme, told, get):
+        hidden = StoryFactory(**FOR_MEMBERS, themes=[theme])
+        ClinicFactory(programme=[hidden])
+        assert get("/en/themes/night/").context["best"].pk == told[2].pk
+        assert get("/en/themes/night/", UserFactory()).context["best"].pk == hidden.pk
