@@ -186,11 +186,12 @@ def test_a_restore_that_fails_in_the_end_changes_nothing(lived_in, place, tmp_pa
     assert [path for path in here.var.iterdir() if ".new-" in path.name or ".before-" in path.name] == []
 
 
-def test_nothing_is_restored_under_a_running_server(lived_in, backup):
-    server = lived_in.start("serve", "--only", "worker")
+def test_nothing_is_restored_under_a_running_server(lived_in, backup, place):
+    here = place("here", like=lived_in)
+    server = here.start("serve", "--only", "worker")
     try:
         assert "at work" in server.stdout.readline()
-        assert "Stop it first" in lived_in.manage("restore", str(backup), "--replace", fails=True)
+        assert "Stop it first" in here.manage("restore", str(backup), "--replace", fails=True)
     finally:
         server.terminate()
         server.communicate(timeout=60)
