@@ -1,5 +1,6 @@
 """Search: from what is asked to what is found. The page and the API share it to the last line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,6 +14,7 @@ from wagtail.search.backends import get_search_backend
 
 from pages.facets import narrowed
 from search.asking import Asked, read
+from search.backends.whoosh import Word
 from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
@@ -58,7 +60,7 @@ def search(request: HttpRequest) -> Found:
     hits, is_widened = _hits(asked.q, request.user, words)
     relate(hits, words)
     count(hits, facets, asked.values, asked.q)
-    ordered = sorted(narrowed(hits, facets, asked.values), key=partial(_order, language=get_language()))
+    ordered = in_order(narrowed(hits, facets, asked.values))
     paginator: Paginator = Paginator(ordered, A_PAGE)
     if asked.page > paginator.num_pages:
         raise Http404
@@ -66,6 +68,16 @@ def search(request: HttpRequest) -> Found:
     showing = Showing(words, _highlighter(asked.q), asked.values["language"], request)
     page.object_list = showing.results(list(page.object_list))
     return Found(asked, facets, page, is_widened, sum(hit.has_all_words for hit in ordered))
+
+
+def hits_for(question: str, user: Any) -> list[Hit]:
+    """All that this user may see of what a question finds, in the order of the page: what `search` pages through."""
+    return in_order(_hits(question, user, vocabulary(user))[0])
+
+
+def in_order(hits: Iterable[Hit]) -> list[Hit]:
+    """All words before some; the best first; among equals the reader's own language, then the newest."""
+    return sorted(hits, key=partial(_order, language=get_language()))
 
 
 def newest(request: HttpRequest, number: int) -> list[Result]:
@@ -83,11 +95,11 @@ def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
     readable = Readable(user)
     if not q.strip():
         return [*readable.hits(None), *theme_hits(words, None)], False
-    hits = _matching(q, "and", readable, words)
-    if len(hits) >= TOO_FEW or len({token.word.exact for token in get_search_backend().analyser.analyse(q)}) < 2:
+    hits = _matching(q, readable, words)
+    if len(hits) >= TOO_FEW or len({word.exact for word in _asked_for(q)}) < 2:
         return hits, False
     complete = {(hit.kind, hit.pk) for hit in hits}
-    wider = _matching(q, "or", readable, words)
+    wider = _matching(q, readable, words, wide=True)
     least = FAINT * max((hit.score for hit in wider), default=0.0)
     for hit in wider:
         hit.has_all_words = (hit.kind, hit.pk) in complete
@@ -95,11 +107,14 @@ def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
     return wider, len(wider) > len(hits)
 
 
-def _matching(q: str, operator: str, readable: Readable, words: Vocabulary) -> list[Hit]:
-    backend = get_search_backend()
-    pages = dict(backend.search_ids(q, Page, operator=operator))
-    hits = readable.hits(pages)
-    themes = dict(backend.search_ids(q, Theme, operator=operator))
+def _asked_for(q: str) -> list[Word]:
+    return get_search_backend().asked_for(q, get_language())
+
+
+def _matching(q: str, readable: Readable, words: Vocabulary, *, wide: bool = False) -> list[Hit]:
+    answer = partial(get_search_backend().answer, q, language=get_language(), wide=wide)
+    hits = readable.hits(dict(answer(model=Page)))
+    themes = dict(answer(model=Theme))
     return [*hits, *theme_hits(words, _in_proportion(themes, hits, q, words))]
 
 
@@ -112,7 +127,7 @@ def _in_proportion(scores: dict[int, float], pages: list[Hit], q: str, words: Vo
     highest = max((hit.score for hit in pages), default=1.0)
     best = max(scores.values(), default=1.0)
     analyser = get_search_backend().analyser
-    asked = [set(token.word.terms) for token in analyser.analyse(q)]
+    asked = [set(word.terms) for word in _asked_for(q)]
     made = {}
     for pk, score in scores.items():
         entry = words.themes.get(pk)
@@ -125,7 +140,6 @@ def _in_proportion(scores: dict[int, float], pages: list[Hit], q: str, words: Vo
 
 
 def _order(hit: Hit, language: str | None) -> tuple:
-    """All words before some; the best first; among equals the reader's own language, then the newest."""
     return (
         not hit.has_all_words,
         -round(hit.score, 3),

@@ -23,6 +23,7 @@ root (all Wagtail pages, for instance) share an index, a folder below `PATH`. Be
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +32,28 @@ from django.db.models import Model
 from modelsearch.backends.base import BaseSearchBackend, get_model_root
 from modelsearch.query import PlainText, SearchQuery
 
-from .analysis import Analyser, Term, Token
+from .analysis import Analyser, Term, Token, Word
 from .errors import IndexLocked, IndexUnavailable
+from .function_words import telling
+from .hits import Hits
 from .index import WhooshIndex
 from .query import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
+from .question import Question, WideQuestion
 from .rebuild import WhooshRebuilder
 from .request import Ranked, Request, rank
 from .results import WhooshSearchResults
 
-__all__ = ["Analyser", "IndexLocked", "IndexUnavailable", "Ranked", "SearchBackend", "Term", "Token", "WhooshIndex"]
+__all__ = [
+    "Analyser",
+    "IndexLocked",
+    "IndexUnavailable",
+    "Ranked",
+    "SearchBackend",
+    "Term",
+    "Token",
+    "WhooshIndex",
+    "Word",
+]
 
 
 class SearchBackend(BaseSearchBackend):
@@ -102,6 +116,27 @@ class SearchBackend(BaseSearchBackend):
         if isinstance(query, str):
             query = PlainText(query, operator=operator)
         hits = Request(query, model, languages=languages).hits(self)
+        return self._ranked(hits)
+
+    def answer(
+        self, question: str, model: type[Model], language: str | None = None, *, wide: bool = False
+    ) -> list[Ranked]:
+        """As `search_ids`, for what a person typed into a search field, who reads `language`.
+
+        Function words are not asked for; compounds are found by their parts, and the other way round; words that
+        stand near each other count for more. With `wide` any of the words is enough, and what the best matches are
+        about counts too.
+        """
+        evaluator = partial(WideQuestion if wide else Question, language=language)
+        query = PlainText(question, operator="or" if wide else "and")
+        return self._ranked(Request(query, model, evaluator=evaluator).hits(self))
+
+    def asked_for(self, question: str, language: str | None = None) -> list[Word]:
+        """The words of a question that `answer` looks for: those that say what it is about."""
+        return [token.word for token in telling(list(self.analyser.analyse(question)), language)]
+
+    @staticmethod
+    def _ranked(hits: Hits) -> list[Ranked]:
         if hits.others:
             raise ValueError("A query that also matches what is not in the index has no ranking")
         return rank(hits.scores.items())

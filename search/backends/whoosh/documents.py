@@ -2,14 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import nlargest
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Manager, Model
 from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 
-from .analysis import Analyser
-from .schema import EDGES, KEY, LABEL, MAX_EDGE, WORDS, Posting, pack_places, place, slot, stems_of
+from .analysis import Analyser, Term
+from .schema import (
+    EDGES,
+    KEY,
+    LABEL,
+    MAX_EDGE,
+    MAX_STEMS,
+    STEMS,
+    WORDS,
+    Posting,
+    pack_places,
+    pack_stems,
+    place,
+    slot,
+    stems_of,
+)
 
 GAP = 100
 """Words between two values: no phrase reaches over it."""
@@ -56,7 +72,16 @@ class Document:
         for language, stems in self._stems.items():
             values[stems_of(language)] = {stem: found.posting() for stem, found in stems.items()}
         values[EDGES] = {edge: found.posting() for edge, found in self._edges.items()}
+        values[STEMS] = pack_stems(self._weightiest())
         return values
+
+    def _weightiest(self) -> list[tuple[Term, float]]:
+        stems = [
+            ((language, stem), found.weight)
+            for language, found_stems in self._stems.items()
+            for stem, found in found_stems.items()
+        ]
+        return nlargest(MAX_STEMS, stems, key=itemgetter(1))
 
     def _add_text(self, part: Part, analyser: Analyser, language: str | None) -> None:
         slot_number = slot(part.field_name)

@@ -69,7 +69,7 @@ class Evaluator:
         words = dict.fromkeys(token.word for token in self.scorer.analyser.analyse(query.query_string))
         if not words:
             return None
-        combine = _all if query.operator == "and" else _any
+        combine = all_of if query.operator == "and" else any_of
         return Hits(combine(map(score, list(words)[:most])))
 
     def _combine(self, how: Callable[[Any, Any], Any], queries: Iterable[SearchQuery]) -> Hits[int] | None:
@@ -88,7 +88,7 @@ class AutocompleteEvaluator(Evaluator):
         return self.scorer.of_beginning(word)
 
 
-def _all(scores: Iterable[Scores]) -> Scores:
+def all_of(scores: Iterable[Scores]) -> Scores:
     """The documents that are in all of `scores`, with the sums. The rest is not computed once there is none left."""
     total: Scores | None = None
     for found in scores:
@@ -101,7 +101,7 @@ def _all(scores: Iterable[Scores]) -> Scores:
     return total or {}
 
 
-def _any(scores: Iterable[Scores]) -> Scores:
+def any_of(scores: Iterable[Scores]) -> Scores:
     """The documents that are in any of `scores`, with the sums."""
     total: Scores = {}
     for found in scores:

@@ -1,6 +1,6 @@
 """A search in the index alone, without the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,7 +40,7 @@ class Request(NamedTuple):
     model: type[Model]
     fields: Sequence[str] | None = None
     languages: Sequence[str] | None = None
-    evaluator: type[Evaluator] = Evaluator
+    evaluator: Callable[[Scorer], Evaluator] = Evaluator
 
     def hits(self, backend: "SearchBackend") -> Hits[Any]:
         """What matches, by primary key: objects of the model and of those that derive from it.

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec
 
+from .analysis import Term
+
 KEY = "key"
 """The object's primary key as text; unique within an index."""
 LABEL = "label"
@@ -16,9 +18,13 @@ WORDS = "words"
 """Every word as written and without accents, unstemmed: for exact and for fuzzy matches."""
 EDGES = "edges"
 """The beginnings of the words of autocomplete fields."""
+STEMS = "stems"
+"""The other way round, from a document to what it is about: its weightiest stems, see `pack_stems`."""
 
 MAX_EDGE = 24
 """Beginnings are indexed up to this length."""
+MAX_STEMS = 100
+"""So many stems are kept of a document."""
 
 _SLOT_BITS = 32
 
@@ -57,6 +63,11 @@ def slot_of(packed_place: int) -> int:
     return packed_place >> _SLOT_BITS
 
 
+def position_of(packed_place: int) -> int:
+    """The position of a place made by `place`: how many other words of the document come before it."""
+    return packed_place & (1 << _SLOT_BITS) - 1
+
+
 def pack_places(places: Iterable[int]) -> bytes:
     """Places as bytes. Whoosh compresses them by the block, so they need not be clever."""
     return array("Q", places).tobytes()
@@ -67,6 +78,17 @@ def unpack_places(packed: bytes) -> "array[int]":
     places = array("Q")
     places.frombytes(packed)
     return places
+
+
+def pack_stems(stems: Iterable[tuple[Term, float]]) -> bytes:
+    """Stems with their weights, compressed; the first is the weightiest."""
+    return zlib.compress("\n".join(f"{language}\t{stem}\t{weight:g}" for (language, stem), weight in stems).encode())
+
+
+def unpack_stems(packed: bytes) -> list[tuple[Term, float]]:
+    """Stems from `pack_stems`; nothing for no bytes. Raises ValueError or zlib.error when the bytes are damaged."""
+    lines = zlib.decompress(packed).decode().splitlines() if packed else []
+    return [((language, stem), float(weight)) for language, stem, weight in (line.split("\t") for line in lines)]
 
 
 class Codec(W3Codec):
@@ -114,6 +136,6 @@ def make_schema(languages: Iterable[str]) -> fields.Schema:
     return fields.Schema(
         **{KEY: fields.ID(unique=True, sortable=True)},
         **{LABEL: fields.ID(sortable=columns.RefBytesColumn())},
-        **{WORDS: Terms(), EDGES: Postings()},
+        **{WORDS: Terms(), EDGES: Postings(), STEMS: fields.COLUMN(columns.VarBytesColumn())},
         **{stems_of(language): Postings() for language in languages},
     )

@@ -5,15 +5,16 @@ in a title counts for several in the body, and all of them together level off (B
 of single fields would not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 from typing import Any
 
-from .analysis import Analyser, Word
-from .schema import EDGES, MAX_EDGE, WORDS, slot_of, stems_of, unpack_places
+from .analysis import Analyser, Term, Word
+from .compounds import Compounds
+from .schema import EDGES, MAX_EDGE, WORDS, position_of, slot_of, stems_of, unpack_places
 from .snapshot import Block, Snapshot
 
-K1 = 1.6
+K1 = 1.5
 B = 0.75
 EXACT = 0.3
 """What a document gains that has the word just as it was typed, the more the rarer that form is among all forms
@@ -21,6 +22,8 @@ EXACT = 0.3
 NEARLY = 0.5
 """What a word counts that differs from the one typed by a typing error or two."""
 MAX_NEAR_WORDS = 20
+IN_COMPOUND = 0.4
+"""What a word counts that is a part of a longer one: “coach” in “leercoach”."""
 
 Scores = dict[int, float]
 """Scores by document number; what is not in it does not match."""
@@ -36,13 +39,14 @@ class Scorer:
         self.analyser = analyser
         self.languages = frozenset(languages)
         self.slots = slots
+        self.compounds = {code: Compounds(snapshot, analyser, code) for code in sorted(languages)}
 
     def of_word(self, word: Word) -> Scores:
         """Documents with any form of a word: the best it scores in a language, and more for its exact form."""
         scores: Scores = {}
         for language, stem in word.terms:
             if language in self.languages:
-                _keep_best(scores, self._bm25(stems_of(language), stem))
+                keep_best(scores, self._bm25(stems_of(language), {stem: 1.0}))
         if self.slots is None and scores:
             exact = [number for block in self.snapshot.postings(WORDS, word.exact) for number in _numbers(block)]
             bonus = EXACT * log(max(1.0, len(scores) / max(1, len(exact))))
@@ -50,6 +54,61 @@ class Scorer:
                 if number in scores:
                     scores[number] += bonus
         return scores
+
+    def of_word_or_compound(self, word: Word) -> Scores:
+        """Documents with a word or with one that it is part of, which count as if they were one word."""
+        scores: Scores = {}
+        for language, compounds in self.compounds.items():
+            factors = dict.fromkeys(compounds.around(word), IN_COMPOUND)
+            factors |= {stem: 1.0 for code, stem in word.terms if code == language}
+            keep_best(scores, self._bm25(stems_of(language), factors))
+        return scores
+
+    def parts(self, word: Word) -> list[Word]:
+        """What a word is made of, in the first language that knows; nothing if it is no compound."""
+        return next(filter(None, (compounds.parts(word.folded) for compounds in self.compounds.values())), [])
+
+    def of_words_together(self, words: Sequence[Word], within: int = 6) -> Scores:
+        """Documents with all of these words, in any order, so near each other that they may mean one thing."""
+        found = [self.of_word_or_compound(word) for word in words]
+        together = set.intersection(*map(set, found))
+        near = self.nearness(words, together, within)
+        return {number: min(scores[number] for scores in found) for number in together if near.get(number)}
+
+    def of_term(self, term: Term) -> Scores:
+        """Documents with this stem of this language."""
+        language, stem = term
+        return self._bm25(stems_of(language), {stem: 1.0})
+
+    def rarity(self, word: Word) -> float:
+        """How much a word tells of what a document is about: the highest inverse document frequency of its stems."""
+        return max((self.rarity_of_term(term) for term in word.terms if term[0] in self.languages), default=0.0)
+
+    def rarity_of_term(self, term: Term) -> float:
+        """The inverse document frequency of a stem in the texts of its language."""
+        field = stems_of(term[0])
+        return _rarity(self.snapshot.number_of(field, term[1]), self.snapshot.statistics(field).documents)
+
+    def nearness(self, words: Sequence[Word], among: Collection[int], within: int = 8) -> Scores:
+        """How near to each other these words stand in documents: for each two that do, 1 / their distance, added up.
+
+        Each pair of words counts by how rare its more frequent word is, and levels off, as in Büttcher, Clarke and
+        Lushman, “Term proximity scoring for ad-hoc retrieval on very large text collections” (SIGIR 2006).
+        """
+        places = self._places_of_words(words, among)
+        rarities = [self.rarity(word) for word in words]
+        return {number: _near(sorted(found), rarities, within) for number, found in places.items()}
+
+    def _places_of_words(self, words: Sequence[Word], among: Collection[int]) -> dict[int, set[tuple[int, int]]]:
+        """For each document the places of these words, as (position, how manieth word)."""
+        wanted = dict.fromkeys(among)
+        found: dict[int, set[tuple[int, int]]] = {}
+        for place, word in enumerate(words):
+            for language, stem in word.terms:
+                if language in self.languages:
+                    for number, places in self._places(stems_of(language), [stem], wanted).items():
+                        found.setdefault(number, set()).update((position_of(one), place) for one in places)
+        return found
 
     def of_word_or_nearly(self, word: Word) -> Scores:
         """Documents with the word or one that differs by one letter (two from six letters on)."""
@@ -61,12 +120,12 @@ class Scorer:
         for similar in list(near)[:MAX_NEAR_WORDS]:
             for token in self.analyser.analyse(similar):
                 found = self.of_word(token.word)
-                _keep_best(scores, {number: NEARLY * score for number, score in found.items()})
+                keep_best(scores, {number: NEARLY * score for number, score in found.items()})
         return scores
 
     def of_beginning(self, word: Word) -> Scores:
         """Documents with a word in an autocomplete field that begins so; complete words and short texts first."""
-        return self._bm25(EDGES, word.folded[:MAX_EDGE])
+        return self._bm25(EDGES, {word.folded[:MAX_EDGE]: 1.0})
 
     def of_phrase(self, words: Sequence[Word]) -> Scores:
         """Documents with forms of these words one after the other, in one search field."""
@@ -107,21 +166,28 @@ class Scorer:
                         found.setdefault(number, set()).update(wanted)
         return found
 
-    def _bm25(self, field: str, term: str) -> Scores:
-        blocks = self.snapshot.postings(field, term)
-        if not blocks:
+    def _bm25(self, field: str, factors: Mapping[str, float]) -> Scores:
+        """Of terms that count as one, each occurrence times a factor; its rarity is that of all of them together."""
+        weights = self._weights(field, factors)
+        if not weights:
             return {}
         documents, average_length = self.snapshot.statistics(field)
         lengths = self.snapshot.lengths(field)
-        rarity = _rarity(sum(len(block.numbers) for block in blocks), documents) * (K1 + 1)
+        rarity = _rarity(len(weights), documents) * (K1 + 1)
         base, per_term = K1 * (1 - B), K1 * B / average_length
-        scores: Scores = {}
-        for block in blocks:
-            weights = block.weights if self.slots is None else _weights_in(self.slots, block)
-            for number, weight in zip(_numbers(block), weights, strict=True):
-                if weight:
-                    scores[number] = rarity * weight / (weight + base + per_term * lengths[number])
-        return scores
+        return {
+            number: rarity * weight / (weight + base + per_term * lengths[number]) for number, weight in weights.items()
+        }
+
+    def _weights(self, field: str, factors: Mapping[str, float]) -> Scores:
+        total: Scores = {}
+        for term, factor in factors.items():
+            for block in self.snapshot.postings(field, term):
+                weights = block.weights if self.slots is None else _weights_in(self.slots, block)
+                for number, weight in zip(_numbers(block), weights, strict=True):
+                    if weight:
+                        total[number] = total.get(number, 0.0) + factor * weight
+        return total
 
 
 def _weights_in(slots: frozenset[int], block: Block) -> Iterable[float]:
@@ -129,6 +195,18 @@ def _weights_in(slots: frozenset[int], block: Block) -> Iterable[float]:
     for weight, packed in zip(block.weights, block.places, strict=True):
         places = unpack_places(packed)
         yield weight * sum(slot_of(place) in slots for place in places) / len(places)
+
+
+def _near(places: list[tuple[int, int]], rarities: Sequence[float], within: int) -> float:
+    pairs: dict[tuple[int, int], float] = {}
+    for start, (position, word) in enumerate(places):
+        for other_position, other in places[start + 1 :]:
+            if other_position - position > within:
+                break
+            if other != word and other_position > position:
+                pair = (min(word, other), max(word, other))
+                pairs[pair] = pairs.get(pair, 0.0) + 1 / (other_position - position)
+    return sum(min(rarities[a], rarities[b]) * (K1 + 1) * near / (K1 + near) for (a, b), near in pairs.items())
 
 
 def _numbers(block: Block) -> Iterable[int]:
@@ -141,7 +219,7 @@ def _rarity(found_in: int, documents: int) -> float:
     return log(1 + max(documents - found_in + 0.5, 0.5) / (found_in + 0.5))
 
 
-def _keep_best(scores: Scores, others: Scores) -> None:
+def keep_best(scores: Scores, others: Scores) -> None:
     if not scores:
         scores.update(others)
         return

@@ -2,6 +2,7 @@
 share file positions."""
 
 import threading
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,7 +14,8 @@ from whoosh.index import _DEF_INDEX_NAME as INDEX_NAME
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
 
-from .schema import KEY, LABEL, make_schema
+from .analysis import Term
+from .schema import KEY, LABEL, STEMS, make_schema, unpack_stems
 
 
 class Block(NamedTuple):
@@ -39,6 +41,7 @@ class _Facts:
     keys: list[str]
     labels: list[str]
     lengths: dict[str, list[int]] = field(default_factory=dict)
+    reversed_terms: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Snapshot:
@@ -83,6 +86,40 @@ class Snapshot:
         for reader, first in self._segments:
             blocks.extend(_read_blocks(reader, first, field_name, term))
         return blocks
+
+    def has(self, field_name: str, term: str) -> bool:
+        """Whether any document, deleted ones too, has this term in this field."""
+        return any((field_name, term.encode()) in reader for reader, _ in self._segments)
+
+    def number_of(self, field_name: str, term: str) -> int:
+        """How many documents, deleted ones too, have this term in this field."""
+        return sum(reader.doc_frequency(field_name, term.encode()) for reader, _ in self._segments)
+
+    def terms_beginning(self, field_name: str, beginning: str) -> set[str]:
+        """The terms of a field that begin so."""
+        prefix = beginning.encode()
+        return {term.decode() for reader, _ in self._segments for term in reader.expand_prefix(field_name, prefix)}
+
+    def terms_ending(self, field_name: str, ending: str) -> set[str]:
+        """The terms of a field that end so. The first call for a segment reads all terms of the field in it."""
+        found: set[str] = set()
+        for reader, _ in self._segments:
+            known = self._facts[self._name(reader)].reversed_terms
+            if field_name not in known:
+                known[field_name] = sorted(term.decode()[::-1] for term in reader.lexicon(field_name))
+            terms, beginning = known[field_name], ending[::-1]
+            for place in range(bisect_left(terms, beginning), len(terms)):
+                if not terms[place].startswith(beginning):
+                    break
+                found.add(terms[place][::-1])
+        return found
+
+    def stems(self, number: int) -> list[tuple[Term, float]]:
+        """The weightiest stems of a document, with their weights."""
+        for reader, first in reversed(self._segments):
+            if number >= first:
+                return unpack_stems(reader.column_reader(STEMS)[number - first])
+        return []
 
     def words_near(self, field_name: str, word: str, distance: int) -> set[str]:
         """The terms of a field that begin with the letter of `word` and are within `distance` typing errors."""
