@@ -77,7 +77,7 @@ class Compounds:
         return [rest.removeprefix(link) for link in self._links if rest.startswith(link)]
 
     def _is_word(self, start: str) -> bool:
-        return any(self._snapshot.has(WORDS, head) for head in self._heads(start))
+        return any(self._snapshot.has(WORDS, head) or self._is_known(head) for head in self._heads(start))
 
     def _is_known(self, stem: str) -> bool:
         return len(stem) >= SHORTEST - 1 and self._snapshot.has(self._field, stem)

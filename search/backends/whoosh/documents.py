@@ -11,6 +11,7 @@ from django.utils.encoding import force_str
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 
 from .analysis import Analyser, Term
+from .function_words import is_function_word
 from .schema import (
     EDGES,
     KEY,
@@ -46,6 +47,8 @@ class _Occurrences:
     frequency: int = 0
     weight: float = 0.0
     places: list[int] = field(default_factory=list)
+    tells: bool = False
+    """Whether it is a stem of any word but function words."""
 
     def posting(self) -> Posting:
         return Posting(self.frequency, self.weight, pack_places(self.places))
@@ -80,6 +83,7 @@ class Document:
             ((language, stem), found.weight)
             for language, found_stems in self._stems.items()
             for stem, found in found_stems.items()
+            if found.tells
         ]
         return nlargest(MAX_STEMS, stems, key=itemgetter(1))
 
@@ -90,6 +94,7 @@ class Document:
             self._words.update((word.exact, word.folded))
             for term_language, stem in word.terms:
                 found = self._stems.setdefault(term_language, {}).setdefault(stem, _Occurrences())
+                found.tells = found.tells or not is_function_word(word.exact, term_language)
                 found.frequency += len(places)
                 found.weight += part.boost * len(places)
                 found.places += places

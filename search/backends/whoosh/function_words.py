@@ -34,3 +34,8 @@ def spoken_in(words: Iterable[str], language: str | None = None) -> str | None:
     if language in best or not most:
         return language
     return best[0] if len(best) == 1 else None
+
+
+def is_function_word(exact: str, language: str) -> bool:
+    """Whether a word in lower case is one of these in a language."""
+    return exact in FUNCTION_WORDS.get(language, ())
