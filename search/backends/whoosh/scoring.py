@@ -15,7 +15,9 @@ from .schema import EDGES, MAX_EDGE, WORDS, position_of, slot_of, stems_of, unpa
 from .snapshot import Block, Snapshot
 
 K1 = 1.5
-B = 0.75
+B = 0.9
+BRIEF = 0.5
+"""A text shorter than this share of the average counts as that long: a mere title is not more about its words."""
 EXACT = 0.3
 """What a document gains that has the word just as it was typed, the more the rarer that form is among all forms
 (`één` among `een`)."""
@@ -174,9 +176,10 @@ class Scorer:
         documents, average_length = self.snapshot.statistics(field)
         lengths = self.snapshot.lengths(field)
         rarity = _rarity(len(weights), documents) * (K1 + 1)
-        base, per_term = K1 * (1 - B), K1 * B / average_length
+        base, per_term, brief = K1 * (1 - B), K1 * B / average_length, BRIEF * average_length
         return {
-            number: rarity * weight / (weight + base + per_term * lengths[number]) for number, weight in weights.items()
+            number: rarity * weight / (weight + base + per_term * max(lengths[number], brief))
+            for number, weight in weights.items()
         }
 
     def _weights(self, field: str, factors: Mapping[str, float]) -> Scores:
