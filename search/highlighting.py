@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.backends.whoosh import Analyser, Term, Token
+from search.backends.whoosh import Analyser, AskedWord, Term
 from search.backends.whoosh.analysis import fold
 
 LONGEST = 280
@@ -20,8 +20,6 @@ BEFORE = 60
 READ = 20_000
 """Letters of a page that are looked through."""
 MOST_WORDS = 64
-SHORT = 3
-"""Letters of a word that is not marked beside longer ones, unless it has a capital or a digit only."""
 
 # Up to the end of a sentence or a line.
 _SENTENCE = re.compile(r"[^\s](?:[^\n.!?…]|[.!?…]+(?![\s.!?…\"'”’)\]]))*(?:[.!?…]+[\"'”’)\]]*)?")
@@ -49,17 +47,16 @@ class Passage(NamedTuple):
 
 
 class Highlighter:
-    """Finds and marks the words of one query, by their stems, as the index does."""
+    """Finds and marks the words of one question, by their terms, as the index does."""
 
-    def __init__(self, query: str, analyser: Analyser) -> None:
+    def __init__(self, asked: Sequence[AskedWord], analyser: Analyser) -> None:
         self._analyser = analyser
         self._words: dict[Term, int] = {}
         self._known: dict[tuple[str, str | None], list[Mark]] = {}
-        tokens = _telling(query, analyser)
-        for number, token in enumerate(tokens):
-            for term in token.word.terms:
+        for number, one in enumerate(asked[:MOST_WORDS]):
+            for term in one.terms:
                 self._words.setdefault(term, number)
-        self._candidate = _words_beginning_with(_first_letters(tokens))
+        self._candidate = _words_beginning_with(_first_letters(asked[:MOST_WORDS]))
 
     def marked(self, text: str, language: str | None = None) -> SafeString:
         """The whole text as safe HTML, its matches marked."""
@@ -122,18 +119,11 @@ class Highlighter:
         return marks
 
 
-def _telling(query: str, analyser: Analyser) -> list[Token]:
-    """The different words of a query, without the small ones (“the”, not “HR”) unless it has no others."""
-    different = {token.word.exact: token for token in analyser.analyse(query)}
-    tokens = list(different.values())[:MOST_WORDS]
-    small = [token for token in tokens if token.end - token.start <= SHORT and query[token.start : token.end].islower()]
-    return [token for token in tokens if token not in small] or tokens
-
-
-def _first_letters(tokens: Iterable[Token]) -> set[str]:
-    """What a word that matches can begin with: as a word of the query or its stem; in Dutch also with “ge-”."""
-    letters = {token.word.exact[0] for token in tokens}
-    stems = [term for token in tokens for term in token.word.terms]
+def _first_letters(asked: Iterable[AskedWord]) -> set[str]:
+    """What a word that matches can begin with: as a word of the question or a stem; in Dutch also with “ge-”."""
+    asked = list(asked)
+    letters = {one.word.exact[0] for one in asked}
+    stems = [term for one in asked for term in one.terms]
     return letters | {stem[0] for _language, stem in stems} | {"g" for language, _stem in stems if language == "nl"}
 
 

@@ -1,9 +1,9 @@
 """Search: from what is asked to what is found. The page and the API share it to the last line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
@@ -14,7 +14,7 @@ from wagtail.search.backends import get_search_backend
 
 from pages.facets import narrowed
 from search.asking import Asked, read
-from search.backends.whoosh import Word
+from search.backends.whoosh import AskedWord
 from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
@@ -29,6 +29,13 @@ FAINT = 0.15
 """Results with some of the words count only from this part of the best one's score: not for a mere “the”."""
 _DESCRIBED = 0.5
 """What a theme counts for that has the words in its description and not in its name."""
+
+
+class Question(NamedTuple):
+    """What a person typed, and the words of it that are looked for."""
+
+    text: str
+    words: Sequence[AskedWord] = ()
 
 
 @dataclass
@@ -57,7 +64,8 @@ def search(request: HttpRequest) -> Found:
     words = vocabulary(request.user)
     facets = search_facets(words, request.user)
     asked = read(request.GET, facets)
-    hits, is_widened = _hits(asked.q, request.user, words)
+    question = _question(asked.q)
+    hits, is_widened = _hits(question, request.user, words)
     relate(hits, words)
     count(hits, facets, asked.values, asked.q)
     ordered = in_order(narrowed(hits, facets, asked.values))
@@ -65,14 +73,14 @@ def search(request: HttpRequest) -> Found:
     if asked.page > paginator.num_pages:
         raise Http404
     page = paginator.page(asked.page)
-    showing = Showing(words, _highlighter(asked.q), asked.values["language"], request)
+    showing = Showing(words, _highlighter(question), asked.values["language"], request)
     page.object_list = showing.results(list(page.object_list))
     return Found(asked, facets, page, is_widened, sum(hit.has_all_words for hit in ordered))
 
 
 def hits_for(question: str, user: Any) -> list[Hit]:
     """All that this user may see of what a question finds, in the order of the page: what `search` pages through."""
-    return in_order(_hits(question, user, vocabulary(user))[0])
+    return in_order(_hits(_question(question), user, vocabulary(user))[0])
 
 
 def in_order(hits: Iterable[Hit]) -> list[Hit]:
@@ -83,23 +91,27 @@ def in_order(hits: Iterable[Hit]) -> list[Hit]:
 def newest(request: HttpRequest, number: int) -> list[Result]:
     """What was told last, of what the request's user may read. Three queries."""
     hits = Readable(request.user).newest(number)
-    return Showing(Vocabulary(), _highlighter(""), (), request).results(hits)
+    return Showing(Vocabulary(), _highlighter(Question("")), (), request).results(hits)
 
 
-def _highlighter(q: str) -> Highlighter:
-    return Highlighter(q, get_search_backend().analyser)
+def _question(text: str) -> Question:
+    return Question(text, get_search_backend().asked_for(text, Page, get_language()))
 
 
-def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
+def _highlighter(question: Question) -> Highlighter:
+    return Highlighter(question.words, get_search_backend().analyser)
+
+
+def _hits(question: Question, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
     """What this user may see of what has all words of the query; if that is too little, of what has any of them."""
     readable = Readable(user)
-    if not q.strip():
+    if not question.text.strip():
         return [*readable.hits(None), *theme_hits(words, None)], False
-    hits = _matching(q, readable, words)
-    if len(hits) >= TOO_FEW or len({word.exact for word in _asked_for(q)}) < 2:
+    hits = _matching(question, readable, words)
+    if len(hits) >= TOO_FEW or len(question.words) < 2:
         return hits, False
     complete = {(hit.kind, hit.pk) for hit in hits}
-    wider = _matching(q, readable, words, wide=True)
+    wider = _matching(question, readable, words, wide=True)
     least = FAINT * max((hit.score for hit in wider), default=0.0)
     for hit in wider:
         hit.has_all_words = (hit.kind, hit.pk) in complete
@@ -107,18 +119,16 @@ def _hits(q: str, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
     return wider, len(wider) > len(hits)
 
 
-def _asked_for(q: str) -> list[Word]:
-    return get_search_backend().asked_for(q, get_language())
-
-
-def _matching(q: str, readable: Readable, words: Vocabulary, *, wide: bool = False) -> list[Hit]:
-    answer = partial(get_search_backend().answer, q, language=get_language(), wide=wide)
+def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> list[Hit]:
+    answer = partial(get_search_backend().answer, question.text, language=get_language(), wide=wide)
     hits = readable.hits(dict(answer(model=Page)))
     themes = dict(answer(model=Theme))
-    return [*hits, *theme_hits(words, _in_proportion(themes, hits, q, words))]
+    return [*hits, *theme_hits(words, _in_proportion(themes, hits, question, words))]
 
 
-def _in_proportion(scores: dict[int, float], pages: list[Hit], q: str, words: Vocabulary) -> dict[int, float]:
+def _in_proportion(
+    scores: dict[int, float], pages: list[Hit], question: Question, words: Vocabulary
+) -> dict[int, float]:
     """The themes' scores made comparable with those of pages.
 
     Themes have an index of their own, in which every word is rare. The best of them gets the score of the best page
@@ -127,7 +137,7 @@ def _in_proportion(scores: dict[int, float], pages: list[Hit], q: str, words: Vo
     highest = max((hit.score for hit in pages), default=1.0)
     best = max(scores.values(), default=1.0)
     analyser = get_search_backend().analyser
-    asked = [set(word.terms) for word in _asked_for(q)]
+    asked = [one.terms for one in question.words]
     made = {}
     for pk, score in scores.items():
         entry = words.themes.get(pk)

@@ -2,14 +2,20 @@
 
 import pytest
 
-from search.backends.whoosh import Analyser
+from search.backends.whoosh import Analyser, AskedWord
+from search.backends.whoosh.function_words import telling
 from search.highlighting import LONGEST, Highlighter
 
 ANALYSER = Analyser(["nl", "en"])
 
 
+def highlighter(query, language="en"):
+    words = dict.fromkeys(token.word for token in telling(list(ANALYSER.analyse(query)), language))
+    return Highlighter([AskedWord(word, frozenset(word.terms)) for word in words], ANALYSER)
+
+
 def snippet(query, *texts, language="en"):
-    return str(Highlighter(query, ANALYSER).snippet(texts, language))
+    return str(highlighter(query, language).snippet(texts, language))
 
 
 class TestWhatIsMarked:
@@ -112,5 +118,5 @@ class TestItsLength:
 
 
 def test_the_whole_of_a_title_is_kept():
-    title = Highlighter("night", ANALYSER).marked("The <night> the lamp went out", "en")
+    title = highlighter("night").marked("The <night> the lamp went out", "en")
     assert title == "The &lt;<mark>night</mark>&gt; the lamp went out"

@@ -32,19 +32,23 @@ from django.db.models import Model
 from modelsearch.backends.base import BaseSearchBackend, get_model_root
 from modelsearch.query import PlainText, SearchQuery
 
-from .analysis import Analyser, Term, Token, Word
+from .analysis import Analyser, Term, Token
 from .errors import IndexLocked, IndexUnavailable
 from .function_words import telling
 from .hits import Hits
 from .index import WhooshIndex
 from .query import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
-from .question import Question, WideQuestion
+from .question import AskedWord, Question, WideQuestion
+from .reading import read
 from .rebuild import WhooshRebuilder
 from .request import Ranked, Request, rank
 from .results import WhooshSearchResults
+from .scoring import Scorer
+from .snapshot import Snapshot
 
 __all__ = [
     "Analyser",
+    "AskedWord",
     "IndexLocked",
     "IndexUnavailable",
     "Ranked",
@@ -52,7 +56,6 @@ __all__ = [
     "Term",
     "Token",
     "WhooshIndex",
-    "Word",
 ]
 
 
@@ -131,9 +134,18 @@ class SearchBackend(BaseSearchBackend):
         query = PlainText(question, operator="or" if wide else "and")
         return self._ranked(Request(query, model, evaluator=evaluator).hits(self))
 
-    def asked_for(self, question: str, language: str | None = None) -> list[Word]:
-        """The words of a question that `answer` looks for: those that say what it is about."""
-        return [token.word for token in telling(list(self.analyser.analyse(question)), language)]
+    def asked_for(self, question: str, model: type[Model], language: str | None = None) -> list[AskedWord]:
+        """The different words of a question that `answer` looks for, each with all the terms that it is found by."""
+        words = dict.fromkeys(token.word for token in telling(list(self.analyser.analyse(question)), language))
+
+        def with_terms(snapshot: Snapshot) -> list[AskedWord]:
+            scorer = Scorer(snapshot, self.analyser, self.analyser.languages)
+            return [AskedWord(word, scorer.terms(word)) for word in words]
+
+        try:
+            return read(self.get_index_for_model(model).folder, with_terms)
+        except IndexUnavailable:
+            return [AskedWord(word, frozenset(word.terms)) for word in words]
 
     @staticmethod
     def _ranked(hits: Hits) -> list[Ranked]:

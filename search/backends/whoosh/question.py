@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from heapq import nlargest
-from typing import Any
+from typing import Any, NamedTuple
 
 from modelsearch.query import Fuzzy, PlainText
 
@@ -29,6 +29,13 @@ LITTLE = 2000
 """Words. Of documents that say no more than this together, what they are about counts half."""
 TOO_COMMON = 0.2
 """Stems that this share of the documents has say nothing."""
+
+
+class AskedWord(NamedTuple):
+    """A word of a question, and all the terms that it is found by: its stems, compounds with it, and its parts."""
+
+    word: Word
+    terms: frozenset[Term]
 
 
 class Question(Evaluator):

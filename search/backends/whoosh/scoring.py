@@ -66,6 +66,11 @@ class Scorer:
             keep_best(scores, self._bm25(stems_of(language), factors))
         return scores
 
+    def terms(self, word: Word) -> frozenset[Term]:
+        """All that a word is found by, its parts one by one among it."""
+        around = {(code, stem) for code, compounds in self.compounds.items() for stem in compounds.around(word)}
+        return frozenset({*word.terms, *around, *(term for part in self.parts(word) for term in part.terms)})
+
     def parts(self, word: Word) -> list[Word]:
         """What a word is made of, in the first language that knows; nothing if it is no compound."""
         return next(filter(None, (compounds.parts(word.folded) for compounds in self.compounds.values())), [])

@@ -22,8 +22,8 @@ class TestFunctionWords:
     def test_they_are_those_of_the_language_that_the_question_is_in(self, backend):
         backend.apply(leaves(["the die is cast", "de man die viel"]))
         assert answered(backend, "die cast", "en") == [1]
-        assert [word.exact for word in backend.asked_for("de man die viel", "en")] == ["man", "viel"]
-        assert [word.exact for word in backend.asked_for("one lamp", "nl")] == ["lamp"]
+        assert [one.word.exact for one in backend.asked_for("de man die viel", Leaf, "en")] == ["man", "viel"]
+        assert [one.word.exact for one in backend.asked_for("one lamp", Leaf, "nl")] == ["lamp"]
 
     @pytest.mark.parametrize(
         ("words", "reader", "language"),

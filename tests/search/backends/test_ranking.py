@@ -12,7 +12,7 @@ def test_a_word_in_the_title_counts_for_more_than_one_in_the_text(backend):
 
 
 def test_a_rare_word_counts_for_more_than_a_common_one(backend):
-    backend.apply(leaves(["night lamp", "night watch", "night shift", "night nurse", "watch"]))
+    backend.apply(leaves(["night lamp", "night watch", "night shift", "night nurse", "a watch"]))
     assert found(backend, "night watch", operator="or")[0] == 2
     assert found(backend, "night lamp", operator="or")[0] == 1
     assert found(backend, "lamp watch night", operator="or")[-2:] == [3, 4]
