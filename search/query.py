@@ -23,9 +23,9 @@ from search.vocabulary import Vocabulary, vocabulary
 from themes.models import Theme
 
 A_PAGE = 20
-TOO_FEW = 3
+TOO_FEW = 10
 """With fewer results than this that have all words, those with any of them are looked for too."""
-FAINT = 0.15
+FAINT = 0.05
 """Results with some of the words count only from this part of the best one's score: not for a mere “the”."""
 _DESCRIBED = 0.5
 """What a theme counts for that has the words in its description and not in its name."""

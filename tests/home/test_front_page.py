@@ -54,10 +54,11 @@ def test_a_story_of_the_week_for_members_is_replaced_for_visitors(front_page):
 
 
 def test_only_what_the_reader_may_read_is_counted(front_page):
-    StoryFactory()
-    StoryFactory(**FOR_MEMBERS)
-    assert front_page()[1]["counts"]["story"] == 1
-    assert front_page(UserFactory())[1]["counts"]["story"] == 2
+    theme = ThemeFactory()
+    StoryFactory(themes=[theme])
+    StoryFactory(**FOR_MEMBERS, themes=[theme])
+    assert [one.pages_count for one in front_page()[1]["themes"]] == [1]
+    assert [one.pages_count for one in front_page(UserFactory())[1]["themes"]] == [2]
 
 
 def test_a_theme_is_named_to_who_may_read_something_about_it(front_page):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.outbox import drain
+from search.query import TOO_FEW
 from tests.factories import (
     ClinicFactory,
     CommunityFactory,
@@ -143,10 +144,10 @@ class TestWhatIsFound:
         assert titles("q=reiger") == ["Een reiger", "A day out"]
 
     def test_all_words_are_looked_for(self, titles):
-        for number in range(3):
+        for number in range(TOO_FEW):
             StoryFactory(title=f"Heron and lamp {number}")
         StoryFactory(title="Heron only", situation="", turning_point="", result="")
-        assert len(titles("q=heron+lamp")) == 3
+        assert len(titles("q=heron+lamp")) == TOO_FEW
 
     def test_too_little_with_all_words_lets_those_with_some_follow_and_says_so(self, search, titles):
         StoryFactory(title="Heron and bittern")

@@ -223,8 +223,13 @@ def _numbers(block: Block) -> Iterable[int]:
 
 
 def _rarity(found_in: int, documents: int) -> float:
-    """The inverse document frequency: above 0 for every word, near 0 for one that is everywhere."""
-    return log(1 + max(documents - found_in + 0.5, 0.5) / (found_in + 0.5))
+    """The inverse document frequency: above 0 for every word, near 0 for one that is everywhere.
+
+    Times the share of the documents that lack the word: in a small collection about one subject, where half of all
+    has the word, BM25's own still makes too much of it.
+    """
+    lacking = (max(documents - found_in, 0) + 1) / (documents + 1)
+    return lacking * log(1 + max(documents - found_in + 0.5, 0.5) / (found_in + 0.5))
 
 
 def keep_best(scores: Scores, others: Scores) -> None:

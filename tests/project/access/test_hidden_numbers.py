@@ -22,10 +22,6 @@ def shown(browser_of):
     return lambda address: browser_of("visitor").get(address).context
 
 
-def test_the_front_page_counts_what_is_public(numbers, shown):
-    assert shown("/en/")["counts"] == numbers
-
-
 def test_themes_count_what_is_public(numbers, shown):
     for address in ("/en/", "/en/themes/", "/en/search/"):
         assert [theme.pages_count for theme in shown(address)["themes"]] == [numbers.total()], address
