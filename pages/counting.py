@@ -52,8 +52,10 @@ def asked_for(parameters: QueryDict, facets: list[StoredFacet]) -> dict[str, lis
     }
     for facet in facets:
         chosen = values[facet.name]
-        if impossible := next((value for value in chosen if not facet.knows(value)), "".join(chosen[MOST_VALUES:])):
-            raise UnknownValue(facet.name, impossible)
+        # PostgreSQL refuses to be asked for a NUL at all.
+        unknown = [value for value in chosen if "\0" in value or not facet.knows(value)]
+        if impossible := [*unknown, *chosen[MOST_VALUES:]]:
+            raise UnknownValue(facet.name, impossible[0])
     return values
 
 
