@@ -34,6 +34,7 @@ from modelsearch.query import PlainText, SearchQuery
 
 from .analysis import Analyser, Term, Token
 from .errors import IndexLocked, IndexUnavailable
+from .evaluate import MAX_WORDS
 from .function_words import telling
 from .hits import Hits
 from .index import WhooshIndex
@@ -136,7 +137,8 @@ class SearchBackend(BaseSearchBackend):
 
     def asked_for(self, question: str, model: type[Model], language: str | None = None) -> list[AskedWord]:
         """The different words of a question that `answer` looks for, each with all the terms that it is found by."""
-        words = dict.fromkeys(token.word for token in telling(list(self.analyser.analyse(question)), language))
+        asked = dict.fromkeys(token.word for token in telling(list(self.analyser.analyse(question)), language))
+        words = list(asked)[:MAX_WORDS]
 
         def with_terms(snapshot: Snapshot) -> list[AskedWord]:
             scorer = Scorer(snapshot, self.analyser, self.analyser.languages)

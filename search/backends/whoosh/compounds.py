@@ -33,7 +33,11 @@ class Compounds:
 
     def parts(self, word: str) -> list[Word]:
         """The parts of a word in lower case, all of them words of the index; none if it is no compound."""
-        found = self._split(word, lambda part: self._snapshot.has(self._field, self._stem(part))) if self._links else []
+        found = (
+            self._split(word, lambda part: bool(stem := self._stem(part)) and self._snapshot.has(self._field, stem))
+            if self._links
+            else []
+        )
         return [self._read(part) for part in found]
 
     def around(self, word: Word) -> set[str]:
@@ -82,8 +86,10 @@ class Compounds:
     def _is_known(self, stem: str) -> bool:
         return len(stem) >= SHORTEST - 1 and self._snapshot.has(self._field, stem)
 
-    def _stem(self, word: str) -> str:
-        return self._read(word).terms[0][1]
+    def _stem(self, part: str) -> str:
+        """The stem of a part; an empty string if what is left there is no word (an apostrophe)."""
+        token = next(self._analyser.analyse(part, self._language), None)
+        return token.word.terms[0][1] if token else ""
 
-    def _read(self, word: str) -> Word:
-        return next(iter(self._analyser.analyse(word, self._language))).word
+    def _read(self, part: str) -> Word:
+        return next(self._analyser.analyse(part, self._language)).word

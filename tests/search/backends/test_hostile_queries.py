@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modelsearch.query import Fuzzy, Phrase
 
-from tests.search.backends.shelf import backend_at, found, leaves
+from search.backends.whoosh.evaluate import MAX_WORDS
+from tests.search.backends.shelf import Leaf, backend_at, found, leaves
 
 SIZE = 10_000
 
@@ -68,3 +69,17 @@ def test_only_the_first_words_of_a_very_long_query_count(backend):
 def test_any_text_is_answered(backend, text):
     found(backend, text)
     found(backend, Phrase(text))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=200) | st.text("ab'’-é\u0301 ", max_size=80))
+def test_any_question_is_answered(backend, text):
+    for language in ("nl", "en", None):
+        backend.asked_for(text, Leaf, language)
+        for wide in (False, True):
+            backend.answer(text, Leaf, language, wide=wide)
+
+
+def test_of_a_very_long_question_only_the_first_words_are_looked_for(backend):
+    text = " ".join(f"word{number}" for number in range(1200))
+    assert len(backend.asked_for(text, Leaf, "en")) == MAX_WORDS
