@@ -1,23 +1,23 @@
 """Search: from what is asked to what is found. The page and the API share it to the last line."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
 from pages.facets import narrowed
 from search.asking import Asked, read
-from search.backends.whoosh import AskedWord
+from search.engines import engine
 from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
+from search.question import Question
 from search.results import Result, Showing
 from search.vocabulary import Vocabulary, vocabulary
 from themes.models import Theme
@@ -29,13 +29,6 @@ FAINT = 0.05
 """Results with some of the words count only from this part of the best one's score: not for a mere “the”."""
 _DESCRIBED = 0.5
 """What a theme counts for that has the words in its description and not in its name."""
-
-
-class Question(NamedTuple):
-    """What a person typed, and the words of it that are looked for."""
-
-    text: str
-    words: Sequence[AskedWord] = ()
 
 
 @dataclass
@@ -95,17 +88,18 @@ def newest(request: HttpRequest, number: int) -> list[Result]:
 
 
 def _question(text: str) -> Question:
-    return Question(text, get_search_backend().asked_for(text, Page, get_language()))
+    question = Question(text)
+    return replace(question, words=tuple(engine().asked_for(question, Page, get_language())))
 
 
 def _highlighter(question: Question) -> Highlighter:
-    return Highlighter(question.words, get_search_backend().analyser)
+    return Highlighter(question.words, engine().analyser)
 
 
 def _hits(question: Question, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
     """What this user may see of what has all words of the query; if that is too little, of what has any of them."""
     readable = Readable(user)
-    if not question.text.strip():
+    if question.is_empty:
         return [*readable.hits(None), *theme_hits(words, None)], False
     hits = _matching(question, readable, words)
     if len(hits) >= TOO_FEW or len(question.words) < 2:
@@ -120,9 +114,9 @@ def _hits(question: Question, user: Any, words: Vocabulary) -> tuple[list[Hit], 
 
 
 def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> list[Hit]:
-    answer = partial(get_search_backend().answer, question.text, language=get_language(), wide=wide)
-    hits = readable.hits(dict(answer(model=Page)))
-    themes = dict(answer(model=Theme))
+    answer = partial(engine().answer, question, language=get_language(), wide=wide)
+    hits = readable.hits(answer(model=Page))
+    themes = answer(model=Theme)
     return [*hits, *theme_hits(words, _in_proportion(themes, hits, question, words))]
 
 
@@ -136,7 +130,7 @@ def _in_proportion(
     """
     highest = max((hit.score for hit in pages), default=1.0)
     best = max(scores.values(), default=1.0)
-    analyser = get_search_backend().analyser
+    analyser = engine().analyser
     asked = [one.terms for one in question.words]
     made = {}
     for pk, score in scores.items():

@@ -1,0 +1,26 @@
+"""The default: our Whoosh backend, in a folder beside the database."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from search.backends.whoosh import AskedWord, SearchBackend
+from search.question import Question
+
+from .base import Engine
+
+
+class WhooshEngine(Engine):
+    """Asks the Whoosh backend, which reads questions as people ask them."""
+
+    def __init__(self, backend: SearchBackend) -> None:
+        self.backend = backend
+        self.analyser = backend.analyser
+
+    def answer(
+        self, question: Question, model: type[Model], language: str | None = None, *, wide: bool = False
+    ) -> dict[Any, float]:
+        return dict(self.backend.answer(question.text, model, language, wide=wide))
+
+    def asked_for(self, question: Question, model: type[Model], language: str | None = None) -> list[AskedWord]:
+        return self.backend.asked_for(question.text, model, language)
