@@ -11,9 +11,11 @@ class SearchConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from search import health, signals  # noqa: F401  (the health checks register themselves)
+        from knowledge import likeness as knowledge_likeness
+        from search import health, likeness, signals  # noqa: F401  (the health checks register themselves)
 
         signals.connect()
+        knowledge_likeness.learn_from(likeness.pages_like)
 
 
 class OutboxedWagtailSearchConfig(wagtail_search.WagtailSearchAppConfig):

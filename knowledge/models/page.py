@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from communities.models import Community, communities_of
 from knowledge.forms import BelongingForm
+from knowledge.likeness import pages_like
 from knowledge.panels import ABOUT_PANELS, PUBLISHING_PANELS
 from knowledge.structured_data import article
 from pages.licences import Licence
@@ -203,24 +204,20 @@ class KnowledgePage(BasePage):
         """The page for machines, as schema.org's Article; kinds that are something else too override it."""
         return article(request, self)
 
-    def related(self, user: Any, most: int = 3, but: Iterable["KnowledgePage"] = ()) -> list["KnowledgePage"]:
-        """Up to `most` other pages that share the most themes with this one, the newest first among equals.
+    def related(self, user: Any, most: int = 4, but: Iterable["KnowledgePage"] = ()) -> list["KnowledgePage"]:
+        """Up to `most` other pages that are most like this one in words and themes.
 
-        Of a page and its translation only one: the one in this page's language. None of those in `but`.
+        Where nobody knows about words those with the most themes of this one, the newest first among equals. Of a page
+        and its translation only one: the one in this page's language. None of those in `but`. One query.
         """
-        themes: Any = self.themes.through.objects.filter(knowledgepage=self.pk).values("theme")
+        pages = KnowledgePage.objects.visible_to(user).exclude(pk=self.pk).exclude(translation_key=self.translation_key)
+        pages = pages.exclude(translation_key__in=[page.translation_key for page in but])
+        themes = None
         if "themes" in getattr(self, "_cluster_related_objects", {}):  # being edited, or a preview
             themes = [theme.pk for theme in self.themes.all()]
-        pages = KnowledgePage.objects.visible_to(user).exclude(pk=self.pk).exclude(translation_key=self.translation_key)
-        shared = Count("themes", filter=models.Q(themes__in=themes), distinct=True)
-        in_order = (
-            pages.filter(themes__in=themes)
-            .exclude(translation_key__in=[page.translation_key for page in but])
-            .annotate(shared_themes=shared)
-            .for_lines()
-            .order_by("-shared_themes", F("first_published_on").desc(nulls_last=True), "-pk")
-        )
-        return one_of_translations(in_order[: most * len(settings.LANGUAGES)], self.locale_id)[:most]
+        ranked = pages_like(self.pk, themes) if self.pk else ()
+        in_order = pages.in_this_order(ranked) if ranked else pages.sharing_themes(self.pk, themes)
+        return one_of_translations(in_order.for_lines()[: most * len(settings.LANGUAGES)], self.locale_id)[:most]
 
     def shared_at(self, user: Any) -> Any:
         """The Clinics and meetings where this was shared, that this user may see."""

@@ -1,11 +1,12 @@
 """Querysets over all kinds of knowledge, and who may read a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import CharField, Count, F, Prefetch, Q, Value
+from django.db.models.functions import Cast, Concat, StrIndex
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import communities_known_to
@@ -56,6 +57,19 @@ class KnowledgePageQuerySet(BasePageQuerySet):
         )
         shared = self.annotate(times_shared=told + Count("evidence_for", distinct=True))
         return shared.order_by("-times_shared", F("first_published_on").desc(nulls_last=True), "-pk")
+
+    def sharing_themes(self, page: int | None, themes: Sequence[int] | None = None) -> "KnowledgePageQuerySet":
+        """Those with themes of a page (or with these), the most shared first, then the newest."""
+        theirs: Any = self.model.themes.through.objects.filter(knowledgepage=page).values("theme")
+        wanted = theirs if themes is None else themes
+        shared = Count("themes", filter=Q(themes__in=wanted), distinct=True)
+        newest = F("first_published_on").desc(nulls_last=True)
+        return self.filter(themes__in=wanted).annotate(shared_themes=shared).order_by("-shared_themes", newest, "-pk")
+
+    def in_this_order(self, pks: Sequence[int]) -> "KnowledgePageQuerySet":
+        """Those with these primary keys, in this order, which the database keeps: so it may be cut off anywhere."""
+        own = Concat(Value(" "), Cast("pk", CharField()), Value(" "), output_field=CharField())
+        return self.filter(pk__in=pks).order_by(StrIndex(Value(f" {' '.join(map(str, pks))} "), own))
 
     def count_by_kind(self) -> dict[str, int]:
         """How many of each kind: {"story": 14, "practice": 10, "lesson": 12}; kinds without pages are left out."""

@@ -1,12 +1,15 @@
 """What the site asks of an engine."""
 
 from abc import ABC, abstractmethod
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from search.backends.whoosh import Analyser, AskedWord
 from search.question import Question
+
+Kept = TypeVar("Kept")
 
 
 class Engine(ABC):
@@ -28,3 +31,15 @@ class Engine(ABC):
     @abstractmethod
     def asked_for(self, question: Question, model: type[Model], language: str | None = None) -> list[AskedWord]:
         """The different words of a question that `answer` looks for, each with all that it is found by."""
+
+    def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
+        """The other objects of `model` with words most like those of this one, from 0 to 1; most alike, at most 200.
+
+        By words only, so in the same language; themes are the site's (`search.likeness`). What it gives must still be
+        filtered by who may see it. An engine that can't tell gives nothing, and the site goes by themes alone.
+        """
+        return {}
+
+    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, kept as long as the index of `model` stays as it is; made each time if nobody can tell."""
+        return make()

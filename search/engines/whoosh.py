@@ -1,5 +1,6 @@
 """The default: our Whoosh backend, in a folder beside the database."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -7,7 +8,7 @@ from django.db.models import Model
 from search.backends.whoosh import AskedWord, SearchBackend
 from search.question import Question
 
-from .base import Engine
+from .base import Engine, Kept
 
 
 class WhooshEngine(Engine):
@@ -24,3 +25,9 @@ class WhooshEngine(Engine):
 
     def asked_for(self, question: Question, model: type[Model], language: str | None = None) -> list[AskedWord]:
         return self.backend.asked_for(question.text, model, language)
+
+    def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
+        return self.backend.like(model, pk)
+
+    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
+        return self.backend.once_a_commit(model, name, make)

@@ -22,10 +22,10 @@ root (all Wagtail pages, for instance) share an index, a folder below `PATH`. Be
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
@@ -38,6 +38,7 @@ from .evaluate import MAX_WORDS
 from .function_words import telling
 from .hits import Hits
 from .index import WhooshIndex
+from .likeness import like, once_a_commit
 from .query import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
 from .question import AskedWord, Question, WideQuestion
 from .reading import read
@@ -58,6 +59,9 @@ __all__ = [
     "Token",
     "WhooshIndex",
 ]
+
+
+Kept = TypeVar("Kept")
 
 
 class SearchBackend(BaseSearchBackend):
@@ -148,6 +152,21 @@ class SearchBackend(BaseSearchBackend):
             return read(self.get_index_for_model(model).folder, with_terms)
         except IndexUnavailable:
             return [AskedWord(word, frozenset(word.terms)) for word in words]
+
+    def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
+        """The other objects of `model` that say most of what the one with this primary key says, by primary key.
+
+        Scores are shares of what it would score itself, from 0 to 1; those in another language are never found. Only
+        the index is asked: who may see them is not known here. Nothing for what isn't indexed, or without an index.
+        """
+        return like(self, model, pk)
+
+    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, kept by this process under a name until the index of `model` changes.
+
+        Nobody may change what it gives. Without an index it is made every time.
+        """
+        return once_a_commit(self, model, name, make)
 
     @staticmethod
     def _ranked(hits: Hits) -> list[Ranked]:

@@ -59,10 +59,10 @@ class Request(NamedTuple):
         slots = None if self.fields is None else frozenset(map(slot, self.fields))
         scorer = Scorer(snapshot, backend.analyser, languages, slots)
         hits = self.evaluator(scorer).evaluate(self.query)
-        return hits.renamed(_primary_keys(snapshot, self.model).__getitem__)
+        return hits.renamed(primary_keys(snapshot, self.model).__getitem__)
 
 
-def _primary_keys(snapshot: Snapshot, model: type[Model]) -> list[Any]:
+def primary_keys(snapshot: Snapshot, model: type[Model]) -> list[Any]:
     """The primary key of each document that is an object of `model` or derived from it; None for all others."""
     if model not in snapshot.kept:
         labels = {descendant._meta.label_lower for descendant in get_descendant_models(model)}

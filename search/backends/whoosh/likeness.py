@@ -1,0 +1,90 @@
+"""What other documents say the same: the one question to an index that is a document and no words."""
+
+from collections.abc import Callable
+from heapq import nlargest
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Model
+
+from .analysis import Term
+from .errors import IndexUnavailable
+from .reading import read
+from .request import primary_keys
+from .schema import stems_of
+from .scoring import K1, Scorer, Scores
+from .snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from . import SearchBackend
+
+STEMS_ASKED = 40
+"""So many stems of a document are looked for in the others."""
+TOO_COMMON = 0.2
+"""Stems that this share of the documents has say nothing of any."""
+FEW = 50.0
+"""But so many may have it in any collection: in a small one about one subject its rarity is enough to go by."""
+MANY = 200
+"""So many of the most alike are kept; further ones are not like it."""
+
+Kept = TypeVar("Kept")
+
+
+def like(backend: "SearchBackend", model: type[Model], pk: Any) -> dict[Any, float]:
+    """The most alike other objects of `model` by primary key, from 0 to 1; see `SearchBackend.like`."""
+
+    def answer(snapshot: Snapshot) -> dict[Any, float]:
+        keys = primary_keys(snapshot, model)
+        if pk not in keys:
+            return {}
+        scores = alike(Scorer(snapshot, backend.analyser, backend.analyser.languages), keys.index(pk))
+        found = ((keys[number], score) for number, score in scores.items() if keys[number] is not None)
+        return dict(nlargest(MANY, found, key=lambda item: item[1]))
+
+    try:
+        return read(backend.get_index_for_model(model).folder, answer)
+    except IndexUnavailable:
+        return {}
+
+
+def once_a_commit(backend: "SearchBackend", model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
+    """What `make` gives, kept by this process until the index changes; see `SearchBackend.once_a_commit`."""
+    folder = backend.get_index_for_model(model).folder
+    try:
+        kept = read(folder, lambda snapshot: snapshot.kept)
+    except IndexUnavailable:
+        return make()
+    if name not in kept:
+        kept[name] = make()
+    return kept[name]
+
+
+def alike(scorer: Scorer, number: int) -> Scores:
+    """The other documents with the stems that tell most of this one, from 0 to 1: what it would score itself.
+
+    The stems are chosen and weighed as in Lucene's MoreLikeThis: by how often they are said and how rare they are;
+    what they score is BM25, as for any word. A document in another language has no stem in common, and isn't found.
+    """
+    scores: Scores = {}
+    for term, weight in _telling(scorer, number).items():
+        for other, score in scorer.of_term(term).items():
+            scores[other] = scores.get(other, 0.0) + weight * score
+    own = scores.pop(number, 0.0)
+    return {other: min(1.0, score / own) for other, score in scores.items()} if own else {}
+
+
+def _telling(scorer: Scorer, number: int) -> dict[Term, float]:
+    """The stems of a document that tell most of it, with how much each counts."""
+    weighed = {
+        term: weight / (weight + K1) * scorer.rarity_of_term(term)
+        for term, weight in scorer.snapshot.stems(number)
+        if _tells(scorer, term)
+    }
+    return {term: weighed[term] for term in nlargest(STEMS_ASKED, weighed, key=weighed.__getitem__)}
+
+
+def _tells(scorer: Scorer, term: Term) -> bool:
+    """Whether a stem is neither in this document only, nor in so many that it says nothing, nor a mere letter."""
+    language, stem = term
+    field = stems_of(language)
+    found_in = scorer.snapshot.number_of(field, stem)
+    return len(stem) > 1 and 2 <= found_in <= max(FEW, TOO_COMMON * scorer.snapshot.statistics(field).documents)
