@@ -1,12 +1,9 @@
 """A site of its own for a collection: a database and an index that live as long as the evaluation."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from django.conf import settings
+from search.separate_site import CommandFailed, SeparateSite
 
 from .collection import Collection, NotACollection
 
@@ -26,11 +23,11 @@ body = "text"
 EXTRA = {"keywords": 'keywords = { column = "keywords", split = [",", ";"] }', "author": 'authors = "author"'}
 
 
-class EvaluationSite:
+class EvaluationSite(SeparateSite):
     """Kampvuur with the documents of one collection as its only stories, in a folder."""
 
     def __init__(self, folder: Path, language: str) -> None:
-        self.folder = folder
+        super().__init__(folder, "evaluation.sqlite3")
         self.language = language
 
     def fill(self, collection: Collection, tell: Callable[[str], None]) -> None:
@@ -46,26 +43,10 @@ class EvaluationSite:
 
     def manage(self, *command: str, quiet: bool = True) -> None:
         """Run one of the site's commands in it. Raises `NotACollection` with what it said if it fails."""
-        done = subprocess.run(  # noqa: S603  (our own commands)
-            [sys.executable, str(settings.BASE_DIR / "manage.py"), *command],
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL if quiet else None,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise NotACollection(f"{command[0]} failed: {done.stderr.strip()[-2000:]}")
-
-    def _environment(self) -> dict[str, str]:
-        # Nothing of the site that this command was called in: neither its database nor its index.
-        kept = {name: value for name, value in os.environ.items() if name not in ("SEARCH_URL", "CACHE_URL")}
-        return kept | {
-            "DJANGO_SETTINGS_MODULE": "kampvuur.settings.production",
-            "DATABASE_URL": f"sqlite:///{self.folder / 'evaluation.sqlite3'}",
-            "VAR_DIR": str(self.folder / "var"),
-        }
+        try:
+            super().manage(*command, quiet=quiet)
+        except CommandFailed as error:
+            raise NotACollection(str(error)) from error
 
 
 def mapping_for(collection: Collection, language: str) -> str:

@@ -58,17 +58,15 @@ class Snapshot:
         contents = TOC.read(self._storage, INDEX_NAME, schema=make_schema(languages))
         self._generation: int = contents.generation
         self._reader = FileIndex._reader(self._storage, contents.schema, contents.segments, contents.generation)
-        self._segments: list[tuple[SegmentReader, int]] = [
+        self.segments: list[tuple[SegmentReader, int]] = [
             (reader, first) for reader, first in self._reader.leaf_readers() if reader.doc_count_all()
         ]
-        self._facts = {self._name(reader): self._facts_of(reader, older) for reader, _ in self._segments}
+        self._facts = {self._name(reader): self._facts_of(reader, older) for reader, _ in self.segments}
         self._lengths: dict[str, list[int]] = {}
         self._statistics: dict[str, Statistics] = {}
         self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
         self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
-        self.deleted = {
-            first + number for reader, first in self._segments for number in reader.segment().deleted_docs()
-        }
+        self.deleted = {first + number for reader, first in self.segments for number in reader.segment().deleted_docs()}
 
     def is_current(self) -> bool:
         """Whether nobody committed since."""
@@ -83,27 +81,27 @@ class Snapshot:
     def postings(self, field_name: str, term: str) -> list[Block]:
         """All postings of a term. Deleted documents are among them; leave them out in the end."""
         blocks: list[Block] = []
-        for reader, first in self._segments:
+        for reader, first in self.segments:
             blocks.extend(_read_blocks(reader, first, field_name, term))
         return blocks
 
     def has(self, field_name: str, term: str) -> bool:
         """Whether any document, deleted ones too, has this term in this field."""
-        return any((field_name, term.encode()) in reader for reader, _ in self._segments)
+        return any((field_name, term.encode()) in reader for reader, _ in self.segments)
 
     def number_of(self, field_name: str, term: str) -> int:
         """How many documents, deleted ones too, have this term in this field."""
-        return sum(reader.doc_frequency(field_name, term.encode()) for reader, _ in self._segments)
+        return sum(reader.doc_frequency(field_name, term.encode()) for reader, _ in self.segments)
 
     def terms_beginning(self, field_name: str, beginning: str) -> set[str]:
         """The terms of a field that begin so."""
         prefix = beginning.encode()
-        return {term.decode() for reader, _ in self._segments for term in reader.expand_prefix(field_name, prefix)}
+        return {term.decode() for reader, _ in self.segments for term in reader.expand_prefix(field_name, prefix)}
 
     def terms_ending(self, field_name: str, ending: str) -> set[str]:
         """The terms of a field that end so. The first call for a segment reads all terms of the field in it."""
         found: set[str] = set()
-        for reader, _ in self._segments:
+        for reader, _ in self.segments:
             known = self._facts[self._name(reader)].reversed_terms
             if field_name not in known:
                 known[field_name] = sorted(term.decode()[::-1] for term in reader.lexicon(field_name))
@@ -116,19 +114,19 @@ class Snapshot:
 
     def stems(self, number: int) -> list[tuple[Term, float]]:
         """The weightiest stems of a document, with their weights."""
-        for reader, first in reversed(self._segments):
+        for reader, first in reversed(self.segments):
             if number >= first:
                 return unpack_stems(reader.column_reader(STEMS)[number - first])
         return []
 
     def words_near(self, field_name: str, word: str, distance: int) -> set[str]:
         """The terms of a field that begin with the letter of `word` and are within `distance` typing errors."""
-        return {near for reader, _ in self._segments for near in reader.terms_within(field_name, word, distance, 1)}
+        return {near for reader, _ in self.segments for near in reader.terms_within(field_name, word, distance, 1)}
 
     def lengths(self, field_name: str) -> list[int]:
         """The length of a field in each document; 0 where it has none."""
         if field_name not in self._lengths:
-            for reader, _ in self._segments:
+            for reader, _ in self.segments:
                 known = self._facts[self._name(reader)].lengths
                 if field_name not in known:
                     known[field_name] = _read_lengths(reader, field_name)

@@ -9,9 +9,7 @@ from datetime import timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
-from wagtail.models import Page
 
 from communities.models import Community, CommunityIndexPage, CommunityLabel, CommunityPage, Membership, Role
 from gatherings.models import ClinicPage, GatheringIndexPage, ProgrammeItem
@@ -19,6 +17,7 @@ from knowledge.models import Author, KnowledgePage
 from members.models import Profile
 from pages.models import KampvuurImage
 from practices.models import BestPracticePage, Evidence, LessonIndexPage, LessonPage, PracticeIndexPage
+from search.benchmark.bulk import add
 from stories.models import StoryIndexPage, StoryPage
 from tests.factories import (
     CommunityFactory,
@@ -67,7 +66,8 @@ class Crowd:
         pictures = self._pictures(marks)
         for kind, (model, parent) in kinds.items():
             told = [model(title=f"The lamp {mark}", **self._fields(kind, pictures, mark)) for mark in marks]
-            pages = add(list_of(parent), told)
+            pages = told
+            add(list_of(parent), pages)
             self._belong(pages, themes, communities)
             if kind != "gathering":
                 Author.objects.bulk_create(
@@ -146,27 +146,3 @@ class Crowd:
             for place, story in enumerate(stories)
         )
         ProgrammeItem.objects.bulk_create(ProgrammeItem(gathering_id=one.pk, page=stories[-1]) for one in clinic[:-1])
-
-
-def add(parent, pages):
-    """Put pages below a parent, live, each table in one go."""
-    parent = type(parent).objects.get(pk=parent.pk)
-    start = Page.objects.order_by("-pk").values_list("pk", flat=True).first() + 1
-    for place, page in enumerate(pages):
-        page.pk = page.id = start + place
-        page.slug = f"{page._meta.model_name}-{page.pk}"
-        page.path = Page._get_path(parent.path, parent.depth + 1, parent.numchild + place + 1)
-        page.depth, page.numchild, page.live = parent.depth + 1, 0, True
-        page.url_path = f"{parent.url_path}{page.slug}/"
-        page.locale_id, page.draft_title = parent.locale_id, page.title
-        page.content_type = ContentType.objects.get_for_model(page)
-        page.first_published_at = page.last_published_at = timezone.now() + timedelta(seconds=page.pk)
-    model = type(pages[0])
-    for table in [*reversed(model._meta.get_parent_list()), model]:
-        for page in pages:
-            if link := table._meta.pk.remote_field:
-                setattr(page, table._meta.pk.attname, page.id)
-                assert link
-        table._base_manager._insert(pages, fields=table._meta.local_concrete_fields, using="default")
-    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
-    return pages
