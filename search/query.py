@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -17,6 +18,7 @@ from search.engines import engine
 from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
+from search.narrowing import left
 from search.question import Question
 from search.results import Result, Showing
 from search.vocabulary import Vocabulary, vocabulary
@@ -38,8 +40,6 @@ class Found:
     asked: Asked
     facets: list[SearchFacet]
     page: PaginatorPage
-    is_widened: bool
-    """Whether results with only some of the words are among them."""
     complete: int
     """How many results have all the words."""
 
@@ -47,6 +47,11 @@ class Found:
     def count(self) -> int:
         """How many results there are on all pages."""
         return self.page.paginator.count
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether results with only some of the words are among them."""
+        return self.complete < self.count
 
 
 def search(request: HttpRequest) -> Found:
@@ -56,9 +61,9 @@ def search(request: HttpRequest) -> Found:
     """
     words = vocabulary(request.user)
     facets = search_facets(words, request.user)
-    asked = read(request.GET, facets)
-    question = _question(asked.q)
-    hits, is_widened = _hits(question, request.user, words)
+    asked = read(request.GET, facets, words)
+    question = _question(asked)
+    hits = left(_hits(question, request.user, words), asked)
     relate(hits, words)
     count(hits, facets, asked.values, asked.q)
     ordered = in_order(narrowed(hits, facets, asked.values))
@@ -68,12 +73,17 @@ def search(request: HttpRequest) -> Found:
     page = paginator.page(asked.page)
     showing = Showing(words, _highlighter(question), asked.values["language"], request)
     page.object_list = showing.results(list(page.object_list))
-    return Found(asked, facets, page, is_widened, sum(hit.has_all_words for hit in ordered))
+    return Found(asked, facets, page, sum(hit.has_all_words for hit in ordered))
 
 
 def hits_for(question: str, user: Any) -> list[Hit]:
     """All that this user may see of what a question finds, in the order of the page: what `search` pages through."""
-    return in_order(_hits(_question(question), user, vocabulary(user))[0])
+    words = vocabulary(user)
+    facets = search_facets(words, user)
+    asked = read(QueryDict(urlencode({"q": question})), facets, words)
+    hits = left(_hits(_question(asked), user, words), asked)
+    relate(hits, words)
+    return in_order(narrowed(hits, facets, asked.values))
 
 
 def in_order(hits: Iterable[Hit]) -> list[Hit]:
@@ -87,8 +97,8 @@ def newest(request: HttpRequest, number: int) -> list[Result]:
     return Showing(Vocabulary(), _highlighter(Question("")), (), request).results(hits)
 
 
-def _question(text: str) -> Question:
-    question = Question(text)
+def _question(asked: Asked) -> Question:
+    question = Question(asked.text, tuple(asked.phrases), tuple(asked.without))
     return replace(question, words=tuple(engine().asked_for(question, Page, get_language())))
 
 
@@ -96,21 +106,33 @@ def _highlighter(question: Question) -> Highlighter:
     return Highlighter(question.words, engine().analyser)
 
 
-def _hits(question: Question, user: Any, words: Vocabulary) -> tuple[list[Hit], bool]:
-    """What this user may see of what has all words of the query; if that is too little, of what has any of them."""
+def _hits(question: Question, user: Any, words: Vocabulary) -> list[Hit]:
+    """What this user may see of what has all words of the query; if that is too little, of what has any of them.
+
+    Phrases must be there in any case.
+    """
     readable = Readable(user)
     if question.is_empty:
-        return [*readable.hits(None), *theme_hits(words, None)], False
+        return _but(question.without, [*readable.hits(None), *theme_hits(words, None)])
     hits = _matching(question, readable, words)
-    if len(hits) >= TOO_FEW or len(question.words) < 2:
-        return hits, False
+    if len(hits) >= TOO_FEW or len(question.words) < 2 or not question.text.strip():
+        return hits
     complete = {(hit.kind, hit.pk) for hit in hits}
     wider = _matching(question, readable, words, wide=True)
     least = FAINT * max((hit.score for hit in wider), default=0.0)
     for hit in wider:
         hit.has_all_words = (hit.kind, hit.pk) in complete
-    wider = [hit for hit in wider if hit.has_all_words or hit.score >= least]
-    return wider, len(wider) > len(hits)
+    return [hit for hit in wider if hit.has_all_words or hit.score >= least]
+
+
+def _but(without: Iterable[str], hits: list[Hit]) -> list[Hit]:
+    """The hits in which none of these words or phrases is."""
+    for expression in without:
+        pages, themes = (
+            engine().answer(Question("", phrases=(expression,)), model, get_language()) for model in (Page, Theme)
+        )
+        hits = [hit for hit in hits if hit.pk not in (themes if hit.kind == "theme" else pages)]
+    return hits
 
 
 def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> list[Hit]:

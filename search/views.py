@@ -1,7 +1,6 @@
 """The search page."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +34,8 @@ def _results(request: HttpRequest) -> dict:
     found = search(request)
     return {
         "query": found.asked.typed,
+        "q": found.asked.q,
+        "notes": found.asked.notes,
         "problems": list(found.asked.problems.values()),
         "results": None if "q" in found.asked.problems else found.page,
         "is_widened": found.is_widened,
@@ -42,7 +43,7 @@ def _results(request: HttpRequest) -> dict:
         "filters": found.facets,
         "chips": [(facet, option) for facet in found.facets for option in facet.options if option.selected],
         "query_string": found.asked.query_string,
-        "all_url": f"?{urlencode({'q': found.asked.q})}" if found.asked.q else "?",
+        "all_url": found.asked.address(found.asked.text, narrowed=False),
         "themes": [] if found.count else _themes(request.user),
     }
 

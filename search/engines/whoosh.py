@@ -21,10 +21,14 @@ class WhooshEngine(Engine):
     def answer(
         self, question: Question, model: type[Model], language: str | None = None, *, wide: bool = False
     ) -> dict[Any, float]:
-        return dict(self.backend.answer(question.text, model, language, wide=wide))
+        return dict(
+            self.backend.answer(
+                question.text, model, language, wide=wide, phrases=question.phrases, without=question.without
+            )
+        )
 
     def asked_for(self, question: Question, model: type[Model], language: str | None = None) -> list[AskedWord]:
-        return self.backend.asked_for(question.text, model, language)
+        return self.backend.asked_for("\n".join([question.text, *question.phrases]), model, language)
 
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         return self.backend.like(model, pk)

@@ -40,7 +40,7 @@ from .hits import Hits
 from .index import WhooshIndex
 from .likeness import like, once_a_commit
 from .query import WhooshAutocompleteQueryCompiler, WhooshQueryCompiler
-from .question import AskedWord, Question, WideQuestion
+from .question import AskedWord, Question, WideQuestion, asked_query
 from .reading import read
 from .rebuild import WhooshRebuilder
 from .request import Ranked, Request, rank
@@ -127,17 +127,26 @@ class SearchBackend(BaseSearchBackend):
         return self._ranked(hits)
 
     def answer(
-        self, question: str, model: type[Model], language: str | None = None, *, wide: bool = False
+        self,
+        question: str,
+        model: type[Model],
+        language: str | None = None,
+        *,
+        wide: bool = False,
+        phrases: Sequence[str] = (),
+        without: Sequence[str] = (),
     ) -> list[Ranked]:
         """As `search_ids`, for what a person typed into a search field, who reads `language`.
 
         Function words are not asked for; compounds are found by their parts, and the other way round; words that
         stand near each other count for more. With `wide` any of the words is enough, and what the best matches are
-        about counts too.
+        about counts too. Each of the `phrases` must be there, in any form of its words, and nothing of what is
+        `without`; compounds with it may. No matches if neither words nor phrases are asked for.
         """
         evaluator = partial(WideQuestion if wide else Question, language=language)
-        query = PlainText(question, operator="or" if wide else "and")
-        return self._ranked(Request(query, model, evaluator=evaluator).hits(self))
+        query = asked_query(question, phrases, without, wide=wide)
+        hits = Request(query, model, evaluator=evaluator).hits(self)
+        return [] if hits.others else self._ranked(hits)
 
     def asked_for(self, question: str, model: type[Model], language: str | None = None) -> list[AskedWord]:
         """The different words of a question that `answer` looks for, each with all the terms that it is found by."""

@@ -1,10 +1,11 @@
 """What a person types into a search field, who asks a question or names a thing, and knows of no syntax."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from heapq import nlargest
 from typing import Any, NamedTuple
 
-from modelsearch.query import Fuzzy, PlainText
+from modelsearch.query import And, Fuzzy, Not, Or, Phrase, PlainText, SearchQuery
 
 from .analysis import Term, Word
 from .evaluate import MAX_WORDS, Evaluator, all_of, any_of
@@ -29,6 +30,17 @@ LITTLE = 2000
 """Words. Of documents that say no more than this together, what they are about counts half."""
 TOO_COMMON = 0.2
 """Stems that this share of the documents has say nothing."""
+
+
+def asked_query(text: str, phrases: Sequence[str], without: Sequence[str], *, wide: bool = False) -> SearchQuery:
+    """Words, phrases that must be there, and what must not, as one query; with `wide`, phrases alone are enough."""
+    words: SearchQuery = PlainText(text, operator="or" if wide else "and")
+    if not (phrases or without):
+        return words
+    required = [Phrase(phrase) for phrase in phrases]
+    forbidden = [Not(Phrase(expression)) for expression in without]
+    query = And([words, *required, *forbidden])
+    return Or([query, And([*required, *forbidden])]) if wide and required else query
 
 
 class AskedWord(NamedTuple):
