@@ -13,8 +13,8 @@ ENTRIES = 30
 def atom_feed(request: HttpRequest, *, title: str, link: str, pages: Any) -> HttpResponse:
     """The first thirty of these pages as Atom 1.0.
 
-    `pages` is a queryset already narrowed by `visible_to`, its order the feed's; each page has `summary` and `themes`,
-    and may have `shown_authors`.
+    `pages` is a queryset or list already narrowed by `visible_to`, its order the feed's; each page may have a
+    `summary`, `themes` and `shown_authors`.
     """
     home = request.build_absolute_uri(link)
     feed = Atom1Feed(
@@ -31,10 +31,15 @@ def atom_feed(request: HttpRequest, *, title: str, link: str, pages: Any) -> Htt
             title=page.title,
             link=address,
             unique_id=address,
-            description=page.summary,
+            description=getattr(page, "summary", ""),
             author_name=", ".join(author.name for author in getattr(page, "shown_authors", ())) or None,
             pubdate=page.first_published_at or updated,
             updateddate=updated,
-            categories=[theme.label.name for theme in page.themes.all() if theme.label],
+            categories=_theme_names(page),
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _theme_names(page: Any) -> list[str]:
+    themes = page.themes.all() if hasattr(page, "themes") else ()
+    return [theme.label.name for theme in themes if theme.label]

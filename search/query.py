@@ -59,9 +59,7 @@ def search(request: HttpRequest) -> Found:
 
     What can't be used is left out and named in `asked.problems`. Raises `Http404` past the last page.
     """
-    words = vocabulary(request.user)
-    facets = search_facets(words, request.user)
-    asked = read(request.GET, facets, words)
+    words, facets, asked = _read(request)
     question = _question(asked)
     hits = left(_hits(question, request.user, words), asked)
     relate(hits, words)
@@ -74,6 +72,14 @@ def search(request: HttpRequest) -> Found:
     showing = Showing(words, _highlighter(question), asked.values["language"], request)
     page.object_list = showing.results(list(page.object_list))
     return Found(asked, facets, page, sum(hit.has_all_words for hit in ordered))
+
+
+def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], list[Hit]]:
+    """What is asked, what it may be narrowed by, and all with all the words that its user may see, in no order."""
+    words, facets, asked = _read(request)
+    hits = left(_hits(_question(asked), request.user, words), asked)
+    relate(hits, words)
+    return asked, facets, narrowed([hit for hit in hits if hit.has_all_words], facets, asked.values)
 
 
 def hits_for(question: str, user: Any) -> list[Hit]:
@@ -95,6 +101,12 @@ def newest(request: HttpRequest, number: int) -> list[Result]:
     """What was told last, of what the request's user may read. Three queries."""
     hits = Readable(request.user).newest(number)
     return Showing(Vocabulary(), _highlighter(Question("")), (), request).results(hits)
+
+
+def _read(request: HttpRequest) -> tuple[Vocabulary, list[SearchFacet], Asked]:
+    words = vocabulary(request.user)
+    facets = search_facets(words, request.user)
+    return words, facets, read(request.GET, facets, words)
 
 
 def _question(asked: Asked) -> Question:

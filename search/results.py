@@ -58,7 +58,7 @@ class Showing:
 
     def results(self, hits: list[Hit]) -> list[Result]:
         """One result for each hit, in their order; those that vanished meanwhile are left out. Two queries."""
-        pages = _pages([hit.pk for hit in hits if hit.kind != "theme"])
+        pages = pages_of([hit.pk for hit in hits if hit.kind != "theme"])
         descriptions = _descriptions([hit.pk for hit in hits if hit.kind == "theme"])
         made = []
         for hit in hits:
@@ -117,7 +117,7 @@ class Showing:
         return sorted(self._names[what][slug].name() for slug in slugs)
 
 
-def _pages(pks: list[int]) -> dict[int, tuple[Page, Any]]:
+def pages_of(pks: list[int]) -> dict[int, tuple[Page, Any]]:
     """These pages by primary key, each with itself in its own class; one query with a join for each kind."""
     if not pks:
         return {}

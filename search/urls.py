@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
+from search.feed import search_feed
 from search.views import search_page
 
 WORDS = {"en": "search", "nl": "zoeken"}
@@ -17,13 +18,19 @@ def _word() -> str:
     return f"{WORDS.get((get_language() or '')[:2], WORDS['en'])}/"
 
 
-def _to_own_word(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+def _to_own_word(request: HttpRequest, name: str, **kwargs: Any) -> HttpResponse:
     asked = request.META.get("QUERY_STRING", "")
-    return redirect(f"{reverse('search')}?{asked}" if asked else reverse("search"), permanent=True)
+    return redirect(f"{reverse(name)}?{asked}" if asked else reverse(name), permanent=True)
+
+
+def _feed_word() -> str:
+    return f"{_word()}feed/"
 
 
 urlpatterns = [
     # An address is no text to be translated: it stays when the translators change their minds.
     path(lazy(_word, str)(), search_page, name="search"),
-    *(path(f"{word}/", _to_own_word) for word in WORDS.values()),
+    path(lazy(_feed_word, str)(), search_feed, name="search_feed"),
+    *(path(f"{word}/", _to_own_word, {"name": "search"}) for word in WORDS.values()),
+    *(path(f"{word}/feed/", _to_own_word, {"name": "search_feed"}) for word in WORDS.values()),
 ]

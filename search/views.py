@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from pages.addresses import list_address
 from search.facets import NAMES
+from search.feed import feed_url
 from search.query import newest, search
 from themes.models import ThemeIndexPage
 
@@ -44,6 +45,7 @@ def _results(request: HttpRequest) -> dict:
         "chips": [(facet, option) for facet in found.facets for option in facet.options if option.selected],
         "query_string": found.asked.query_string,
         "all_url": found.asked.address(found.asked.text, narrowed=False),
+        "feed_url": feed_url(found.asked),
         "themes": [] if found.count else _themes(request.user),
     }
 

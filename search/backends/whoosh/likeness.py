@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 STEMS_ASKED = 40
 """So many stems of a document are looked for in the others."""
-TOO_COMMON = 0.2
-"""Stems that this share of the documents has say nothing of any."""
-FEW = 50.0
-"""But so many may have it in any collection: in a small one about one subject its rarity is enough to go by."""
+STEMS_LOOKED_AT = 60
+"""Of the stems that are kept of a document; they are the most frequent."""
+POSTINGS_READ = 2000
+"""So many documents are met by all these stems together: a page waits for it."""
 MANY = 200
 """So many of the most alike are kept; further ones are not like it."""
 
@@ -73,18 +73,22 @@ def alike(scorer: Scorer, number: int) -> Scores:
 
 
 def _telling(scorer: Scorer, number: int) -> dict[Term, float]:
-    """The stems of a document that tell most of it, with how much each counts."""
-    weighed = {
-        term: weight / (weight + K1) * scorer.rarity_of_term(term)
-        for term, weight in scorer.snapshot.stems(number)
-        if _tells(scorer, term)
-    }
-    return {term: weighed[term] for term in nlargest(STEMS_ASKED, weighed, key=weighed.__getitem__)}
+    """The stems of a document that tell most of it, with how much each counts.
 
-
-def _tells(scorer: Scorer, term: Term) -> bool:
-    """Whether a stem is neither in this document only, nor in so many that it says nothing, nor a mere letter."""
-    language, stem = term
-    field = stems_of(language)
-    found_in = scorer.snapshot.number_of(field, stem)
-    return len(stem) > 1 and 2 <= found_in <= max(FEW, TOO_COMMON * scorer.snapshot.statistics(field).documents)
+    Stems that are in one document only tell nothing of others. Of the rest as many are taken as few enough documents
+    have: the weightiest are rare, so what is left out would hardly have counted.
+    """
+    weighed: dict[Term, tuple[float, int]] = {}
+    for (language, stem), weight in scorer.snapshot.stems(number)[:STEMS_LOOKED_AT]:
+        found_in = scorer.snapshot.number_of(stems_of(language), stem)
+        if len(stem) > 1 and found_in > 1:
+            rarity = scorer.rarity_of_term((language, stem))
+            weighed[language, stem] = weight / (weight + K1) * rarity, found_in
+    chosen: dict[Term, float] = {}
+    left = POSTINGS_READ
+    for term in nlargest(STEMS_ASKED, weighed, key=lambda term: weighed[term][0]):
+        left -= weighed[term][1]
+        if left < 0 and chosen:
+            break
+        chosen[term] = weighed[term][0]
+    return chosen
