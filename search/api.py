@@ -50,6 +50,7 @@ class ResultOut(Schema):
     date: datetime.date | None
     snippet: str = Field(description="HTML: the best sentences, escaped, with the words that matched in <mark>.")
     score: float = Field(description="Comparable within one answer only.")
+    chosen: bool = Field(description="Whether editors chose it for this query: those come first, whatever their score.")
 
 
 class OptionOut(Schema):
@@ -137,4 +138,5 @@ def _result(request: HttpRequest, result: Result) -> dict[str, Any]:
         "date": result.date,
         "snippet": str(result.snippet),
         "score": round(result.score, 3),
+        "chosen": result.is_chosen,
     }

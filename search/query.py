@@ -19,6 +19,7 @@ from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
 from search.narrowing import left
+from search.pins import pins_first, pins_for, with_pins
 from search.question import Question
 from search.results import Result, Showing
 from search.vocabulary import Vocabulary, vocabulary
@@ -61,16 +62,19 @@ def search(request: HttpRequest) -> Found:
     """
     words, facets, asked = _read(request)
     question = _question(asked)
-    hits = left(_hits(question, request.user, words), asked)
+    pins = pins_for(asked.q, request.user)
+    hits = with_pins(left(_hits(question, request.user, words), asked), pins, request.user)
     relate(hits, words)
     count(hits, facets, asked.values, asked.q)
-    ordered = in_order(narrowed(hits, facets, asked.values))
+    ordered = pins_first(in_order(narrowed(hits, facets, asked.values)), pins)
     paginator: Paginator = Paginator(ordered, A_PAGE)
     if asked.page > paginator.num_pages:
         raise Http404
     page = paginator.page(asked.page)
     showing = Showing(words, _highlighter(question), asked.values["language"], request)
     page.object_list = showing.results(list(page.object_list))
+    for result in page.object_list:
+        result.is_chosen = result.kind != "theme" and result.id in pins
     return Found(asked, facets, page, sum(hit.has_all_words for hit in ordered))
 
 

@@ -36,6 +36,8 @@ class Result:
     score: float
     date: datetime.date | None = None
     is_restricted: bool = False
+    is_chosen: bool = False
+    """Whether editors chose it for this query."""
     themes: list[str] = field(default_factory=list)
     communities: list[str] = field(default_factory=list)
 

@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from modelsearch.index import get_indexed_models
+from wagtail.contrib.search_promotions.models import SearchPromotion
 
+from pages import kept
 from search.dependencies import SHOWN_AT, SHOWN_FIELDS
 from search.outbox import enqueue
 
@@ -25,6 +27,13 @@ def connect() -> None:
         post_save.connect(renamed, sender=model, dispatch_uid=f"search.renamed.{name}")
         # Before, not after: what it is related to would be gone.
         pre_delete.connect(vanishing, sender=model, dispatch_uid=f"search.vanishing.{name}")
+    for signal in (post_save, post_delete):
+        signal.connect(chosen, sender=SearchPromotion, dispatch_uid="search.chosen")
+
+
+def chosen(**kwargs: Any) -> None:
+    """An editor chose a result for a query, or took it back."""
+    kept.forget()
 
 
 def changed(instance: Model, **kwargs: Any) -> None:
