@@ -12,6 +12,7 @@ from wagtail.models import Page
 from gatherings.models import GatheringPage
 from knowledge.models import KnowledgePage
 from pages.visibility import visible_pages
+from practices.models import LessonPage
 from search.kinds import kind_by_content_type
 from search.vocabulary import Vocabulary
 
@@ -34,6 +35,8 @@ class Hit:
     communities: frozenset[str] = _NOTHING
     gatherings: frozenset[str] = _NOTHING
     has_all_words: bool = True
+    is_superseded: bool = False
+    """Whether it is a lesson that a newer one replaced."""
 
 
 class Readable:
@@ -67,10 +70,18 @@ class Readable:
             "locale__language_code",
             "knowledgepage__first_published_on",
             "gatheringpage__starts_at",
+            "knowledgepage__lessonpage__status",
         )
         return [
-            Hit(pk, self._kinds[content_type], 0.0, frozenset((language,)), _day(told or starts))
-            for pk, content_type, language, told, starts in rows
+            Hit(
+                pk,
+                self._kinds[content_type],
+                0.0,
+                frozenset((language,)),
+                _day(told or starts),
+                is_superseded=status == LessonPage.Status.SUPERSEDED,
+            )
+            for pk, content_type, language, told, starts, status in rows
         ]
 
 

@@ -19,6 +19,7 @@ from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
 from search.narrowing import left
+from search.ordering import favour_the_valid, in_order, is_brief
 from search.pins import pins_first, pins_for, with_pins
 from search.question import Question
 from search.results import Result, Showing
@@ -28,7 +29,7 @@ from themes.models import Theme
 A_PAGE = 20
 TOO_FEW = 10
 """With fewer results than this that have all words, those with any of them are looked for too."""
-FAINT = 0.05
+FAINT = 0.02
 """Results with some of the words count only from this part of the best one's score: not for a mere “the”."""
 _DESCRIBED = 0.5
 """What a theme counts for that has the words in its description and not in its name."""
@@ -66,7 +67,8 @@ def search(request: HttpRequest) -> Found:
     hits = with_pins(left(_hits(question, request.user, words), asked), pins, request.user)
     relate(hits, words)
     count(hits, facets, asked.values, asked.q)
-    ordered = pins_first(in_order(narrowed(hits, facets, asked.values)), pins)
+    favour_the_valid(hits)
+    ordered = pins_first(in_order(narrowed(hits, facets, asked.values), brief=is_brief(len(question.words))), pins)
     paginator: Paginator = Paginator(ordered, A_PAGE)
     if asked.page > paginator.num_pages:
         raise Http404
@@ -87,18 +89,17 @@ def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], list[Hit]]
 
 
 def hits_for(question: str, user: Any) -> list[Hit]:
-    """All that this user may see of what a question finds, in the order of the page: what `search` pages through."""
+    """All that this user may see of what a question finds, in the order of the page: what `search` pages through.
+
+    But for the day and the validity of a page, which a collection's judges knew nothing of.
+    """
     words = vocabulary(user)
     facets = search_facets(words, user)
     asked = read(QueryDict(urlencode({"q": question})), facets, words)
-    hits = left(_hits(_question(asked), user, words), asked)
+    made = _question(asked)
+    hits = left(_hits(made, user, words), asked)
     relate(hits, words)
-    return in_order(narrowed(hits, facets, asked.values))
-
-
-def in_order(hits: Iterable[Hit]) -> list[Hit]:
-    """All words before some; the best first; among equals the reader's own language, then the newest."""
-    return sorted(hits, key=partial(_order, language=get_language()))
+    return in_order(narrowed(hits, facets, asked.values), brief=is_brief(len(made.words)))
 
 
 def newest(request: HttpRequest, number: int) -> list[Result]:
@@ -125,13 +126,14 @@ def _highlighter(question: Question) -> Highlighter:
 def _hits(question: Question, user: Any, words: Vocabulary) -> list[Hit]:
     """What this user may see of what has all words of the query; if that is too little, of what has any of them.
 
-    Phrases must be there in any case.
+    A long question is always read as a sentence, of which some words may lack. Phrases must be there in any case.
     """
     readable = Readable(user)
     if question.is_empty:
         return _but(question.without, [*readable.hits(None), *theme_hits(words, None)])
     hits = _matching(question, readable, words)
-    if len(hits) >= TOO_FEW or len(question.words) < 2 or not question.text.strip():
+    enough = len(hits) >= TOO_FEW and is_brief(len(question.words))
+    if enough or len(question.words) < 2 or not question.text.strip():
         return hits
     complete = {(hit.kind, hit.pk) for hit in hits}
     wider = _matching(question, readable, words, wide=True)
@@ -179,14 +181,3 @@ def _in_proportion(
         share = 1.0 if all(terms & named for terms in asked) else _DESCRIBED
         made[pk] = share * highest * score / best
     return made
-
-
-def _order(hit: Hit, language: str | None) -> tuple:
-    return (
-        not hit.has_all_words,
-        -round(hit.score, 3),
-        language not in hit.languages,
-        -hit.day.toordinal() if hit.day else 0,
-        hit.kind,
-        -hit.pk,
-    )

@@ -148,11 +148,6 @@ class GatheringPage(RoutablePageMixin, BasePage):
         """Whether it hasn't ended yet."""
         return bool(self.ends_at and self.ends_at >= timezone.now())
 
-    @property
-    def search_language(self) -> str:
-        """The language whose rules the index reads this page by."""
-        return self.locale.language_code
-
     def programme_text(self) -> str:
         """Titles and notes of the programme, for the index; not of pages, which may be hidden from who searches."""
         return "\n".join(f"{item.title} {item.note}" for item in self.programme.all() if not item.page_id)

@@ -169,11 +169,6 @@ class KnowledgePage(BasePage):
         pages = super().get_indexed_objects().select_related("locale")
         return pages.prefetch_related(themes_with_labels(), authors(), "keywords")
 
-    @property
-    def search_language(self) -> str:
-        """The language whose rules the index reads this page by."""
-        return self.locale.language_code
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and not self.first_published_on:
             published = self.first_published_at

@@ -46,6 +46,11 @@ class BasePage(Page):
         """
         return None
 
+    @property
+    def search_language(self) -> str:
+        """The language whose rules the index reads this page by."""
+        return self.locale.language_code
+
     def get_view_restrictions(self) -> QuerySet:
         """Wagtail's restrictions on this page and those above it; asks nothing where nothing is restricted at all."""
         if not visibility.anything_is_restricted():

@@ -14,7 +14,7 @@ from .hits import Hits
 from .schema import stems_of
 from .scoring import Scorer, Scores, keep_best
 
-NEAR = 0.2
+NEAR = 0.4
 """What nearness of words counts beside the words themselves."""
 IN_PARTS = 0.5
 """What the parts of a compound count, where they stand near each other: “leren op de werkplek” for “werkplekleren”."""
@@ -24,7 +24,7 @@ FEEDBACK_FROM = 10
 """Documents that are taken to be what was asked for."""
 FEEDBACK_STEMS = 30
 """Stems that are taken from them."""
-FEEDBACK = 0.5
+FEEDBACK = 0.2
 """The share of those stems in the score, if the documents say a lot."""
 LITTLE = 2000
 """Words. Of documents that say no more than this together, what they are about counts half."""
