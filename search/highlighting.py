@@ -39,11 +39,20 @@ class Passage(NamedTuple):
     text: str
     marks: list[Mark]
     place: int
+    source: int
+    """Which of the texts it stands in, from 0."""
 
     @property
     def words(self) -> set[int]:
         """The different words of the query in it."""
         return {mark.word for mark in self.marks}
+
+
+class Snippet(NamedTuple):
+    """The best sentences as safe HTML, and the number of the text that the best one is from; None without any."""
+
+    html: SafeString = SafeString()
+    source: int | None = None
 
 
 class Highlighter:
@@ -62,15 +71,15 @@ class Highlighter:
         """The whole text as safe HTML, its matches marked."""
         return _html(text, self._marks(text, language))
 
-    def snippet(self, texts: Iterable[str], language: str | None = None) -> SafeString:
-        """The one or two best sentences of the texts as safe HTML; an empty string if no word is in any of them.
+    def snippet(self, texts: Iterable[str], language: str | None = None) -> Snippet:
+        """The one or two best sentences of the texts; none if no word is in any of them.
 
         The best one has the most words, those most that are rare in these texts. Of equals the first wins, so the
         texts should come with the most telling one first. What follows the first `READ` letters isn't looked at.
         """
         passages = list(self._passages(texts, language))
         if not passages:
-            return SafeString()
+            return Snippet()
         weights = _weights(mark for passage in passages for mark in passage.marks)
         best = _best(passages, weights)
         chosen = [best]
@@ -78,11 +87,11 @@ class Highlighter:
             second = _best(passages, {word: weight for word, weight in weights.items() if word not in best.words})
             if second.words - best.words:
                 chosen = sorted([best, second], key=lambda passage: passage.place)
-        return mark_safe(" … ".join(map(_shortened, chosen)))  # each is escaped
+        return Snippet(mark_safe(" … ".join(map(_shortened, chosen))), best.source)  # each is escaped
 
     def _passages(self, texts: Iterable[str], language: str | None) -> Iterator[Passage]:
         place, left = 0, READ
-        for text in texts:
+        for source, text in enumerate(texts):
             read = text[:left]
             marks = self._marks(read, language)
             done = 0
@@ -92,7 +101,7 @@ class Highlighter:
                 while done < len(marks) and marks[done].start < end:
                     done += 1
                 if own := [Mark(mark.start - start, mark.end - start, mark.word) for mark in marks[first:done]]:
-                    yield Passage(sentence.group(), own, place)
+                    yield Passage(sentence.group(), own, place, source)
                 place += 1
             left -= len(read)
             if not left:
@@ -159,7 +168,7 @@ def _best(passages: list[Passage], weights: Mapping[int, float]) -> Passage:
 
 def _shortened(passage: Passage) -> SafeString:
     """The sentence with its marks; of a long one the part from shortly before the first, cut between words."""
-    text, marks, _place = passage
+    text, marks = passage.text, passage.marks
     start, end = 0, len(text)
     if end > LONGEST:
         first = marks[0]

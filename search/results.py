@@ -1,9 +1,8 @@
 """What is shown of a hit: fetched for the results on one page only."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +15,7 @@ from pages.templatetags.kampvuur_ui import kind_name, kind_word, shortened
 from search.highlighting import LONGEST, Highlighter
 from search.hits import Hit
 from search.kinds import models, path_to
-from search.texts import own_words
+from search.texts import Text, own_words, part
 from search.vocabulary import Entry, Vocabulary
 from themes.models import Theme, ThemeLabel
 
@@ -40,6 +39,8 @@ class Result:
     """Whether editors chose it for this query."""
     themes: list[str] = field(default_factory=list)
     communities: list[str] = field(default_factory=list)
+    part: str = ""
+    """The part of the page that the snippet is from, as its heading there; none for the summary and the body."""
 
 
 class Showing:
@@ -72,7 +73,8 @@ class Showing:
 
     def _page(self, hit: Hit, page: Page, specific: Any) -> Result:
         language = page.locale.language_code
-        own = chain([self._tagline(specific, language)] if hit.kind == "community" else [], own_words(specific))
+        texts = [Text("tagline", self._tagline(specific, language))] if hit.kind == "community" else []
+        snippet, field_name = self._snippet([*texts, *own_words(specific)], language)
         return Result(
             id=hit.pk,
             kind=hit.kind,
@@ -81,7 +83,8 @@ class Showing:
             title_html=self._highlighter.marked(page.title, language),
             url=page.get_url(self._request) or "",
             language=language,
-            snippet=self._snippet(list(own), language),
+            snippet=snippet,
+            part=part(specific, field_name),
             score=hit.score,
             date=hit.day,
             is_restricted=getattr(specific, "audience", "everyone") != "everyone",
@@ -102,14 +105,20 @@ class Showing:
             title_html=self._highlighter.marked(title, language),
             url=theme.get_absolute_url(),
             language=language,
-            snippet=self._snippet([description, synonyms], language),
+            snippet=self._snippet([Text("description", description), Text("synonyms", synonyms)], language)[0],
             score=hit.score,
         )
 
-    def _snippet(self, texts: list[str], language: str) -> SafeString:
-        """The best sentences; if no word is in the texts (but in the title, or none was asked), their beginning."""
-        beginning = next((text for text in texts if text.strip()), "")
-        return self._highlighter.snippet(texts, language) or escape(shortened(beginning, LONGEST))
+    def _snippet(self, texts: Sequence[Text], language: str) -> tuple[SafeString, str]:
+        """The best sentences, and the field that they are from.
+
+        If no word is in the texts (but in the title, or none was asked), their beginning, and no field.
+        """
+        found, source = self._highlighter.snippet((text.text for text in texts), language)
+        if source is not None:
+            return found, texts[source].field
+        beginning = next((text.text for text in texts if text.text.strip()), "")
+        return escape(shortened(beginning, LONGEST)), ""
 
     def _tagline(self, page: Any, language: str) -> str:
         entry = self._vocabulary.communities.get(page.community_id)

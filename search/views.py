@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from pages.addresses import list_address
+from search.chips import chips
 from search.facets import NAMES
 from search.feed import feed_url
 from search.query import newest, search
@@ -42,11 +43,12 @@ def _results(request: HttpRequest) -> dict:
         "is_widened": found.is_widened,
         "complete": found.complete,
         "filters": found.facets,
-        "chips": [(facet, option) for facet in found.facets for option in facet.options if option.selected],
+        "chips": chips(found.asked, found.facets),
         "query_string": found.asked.query_string,
         "all_url": found.asked.address(found.asked.text, narrowed=False),
         "feed_url": feed_url(found.asked),
         "themes": [] if found.count else _themes(request.user),
+        "community": next(iter(found.asked.values["community"]), ""),
     }
 
 

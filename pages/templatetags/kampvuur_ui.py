@@ -52,6 +52,12 @@ def kind_name(value: str, number: int = 1) -> str:
 
 
 @register.filter
+def lowered(words: str) -> str:
+    """A heading as it is within a sentence: “the turning point”."""
+    return words[:1].lower() + words[1:]
+
+
+@register.filter
 def lang_attribute(thing: Any) -> SafeString | str:
     """` lang="nl"` for a page (or anything with a locale) in another language than the page it stands on."""
     locale_id = getattr(thing, "locale_id", None)

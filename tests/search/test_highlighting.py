@@ -15,7 +15,7 @@ def highlighter(query, language="en"):
 
 
 def snippet(query, *texts, language="en"):
-    return str(highlighter(query, language).snippet(texts, language))
+    return str(highlighter(query, language).snippet(texts, language).html)
 
 
 class TestWhatIsMarked:

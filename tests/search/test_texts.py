@@ -20,12 +20,12 @@ pytestmark = pytest.mark.django_db
 
 
 def words(page):
-    return "\n".join(own_words(page))
+    return "\n".join(text for _field, text in own_words(page))
 
 
 def test_the_summary_comes_first():
     story = StoryFactory(summary="Take away this.")
-    assert next(iter(own_words(story))) == "Take away this."
+    assert next(iter(own_words(story))) == ("summary", "Take away this.")
 
 
 def test_the_parts_and_the_body_of_each_kind():

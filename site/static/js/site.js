@@ -4,6 +4,7 @@
 schemes(document);
 ticks(document);
 sharing(document);
+answers(document);
 if (document.querySelector("[data-embed]")) import("./embed.js").then(({ embeds }) => embeds(document));
 
 /** Make every `select[data-scheme]` below `root` a switch. */
@@ -77,4 +78,14 @@ async function share(button) {
   } catch {
     // The reader changed their mind, or the device refuses both: nothing is lost.
   }
+}
+
+/** Fetch what makes the results of a search smoother, once somebody is about to use what is around them. */
+function answers(root) {
+  const answer = root.querySelector("[data-answer]");
+  const meet = () => {
+    for (const event of ["focusin", "pointerover"]) answer.removeEventListener(event, meet);
+    import("./results.js").then(({ results }) => results(answer));
+  };
+  for (const event of answer ? ["focusin", "pointerover"] : []) answer.addEventListener(event, meet);
 }
