@@ -23,6 +23,7 @@ from search.ordering import favour_the_valid, in_order, is_brief
 from search.pins import pins_first, pins_for, with_pins
 from search.question import Question
 from search.results import Result, Showing
+from search.synonyms import synonyms_in
 from search.vocabulary import Vocabulary, vocabulary
 from themes.models import Theme
 
@@ -62,7 +63,7 @@ def search(request: HttpRequest) -> Found:
     What can't be used is left out and named in `asked.problems`. Raises `Http404` past the last page.
     """
     words, facets, asked = _read(request)
-    question = _question(asked)
+    question = _question(asked, words)
     pins = pins_for(asked.q, request.user)
     hits = with_pins(left(_hits(question, request.user, words), asked), pins, request.user)
     relate(hits, words)
@@ -83,7 +84,7 @@ def search(request: HttpRequest) -> Found:
 def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], list[Hit]]:
     """What is asked, what it may be narrowed by, and all with all the words that its user may see, in no order."""
     words, facets, asked = _read(request)
-    hits = left(_hits(_question(asked), request.user, words), asked)
+    hits = left(_hits(_question(asked, words), request.user, words), asked)
     relate(hits, words)
     return asked, facets, narrowed([hit for hit in hits if hit.has_all_words], facets, asked.values)
 
@@ -96,7 +97,7 @@ def hits_for(question: str, user: Any) -> list[Hit]:
     words = vocabulary(user)
     facets = search_facets(words, user)
     asked = read(QueryDict(urlencode({"q": question})), facets, words)
-    made = _question(asked)
+    made = _question(asked, words)
     hits = left(_hits(made, user, words), asked)
     relate(hits, words)
     return in_order(narrowed(hits, facets, asked.values), brief=is_brief(len(made.words)))
@@ -114,8 +115,9 @@ def _read(request: HttpRequest) -> tuple[Vocabulary, list[SearchFacet], Asked]:
     return words, facets, read(request.GET, facets, words)
 
 
-def _question(asked: Asked) -> Question:
-    question = Question(asked.text, tuple(asked.phrases), tuple(asked.without))
+def _question(asked: Asked, words: Vocabulary) -> Question:
+    synonyms = synonyms_in(asked.text, words, engine().analyser)
+    question = Question(asked.text, tuple(asked.phrases), tuple(asked.without), synonyms)
     return replace(question, words=tuple(engine().asked_for(question, Page, get_language())))
 
 

@@ -17,7 +17,7 @@ class Question:
     without: tuple[str, ...] = ()
     """Words or phrases that must not be there."""
     synonyms: tuple[tuple[str, ...], ...] = ()
-    """Groups of expressions that mean the same, of which one stands in `text`: the others are looked for too."""
+    """Groups of expressions that mean the same, of which the first stands in `text`: the others are looked for too."""
     words: Sequence[AskedWord] = ()
     """The different words of the text and the phrases, with all that each is found by: for highlighting."""
 

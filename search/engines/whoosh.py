@@ -23,12 +23,19 @@ class WhooshEngine(Engine):
     ) -> dict[Any, float]:
         return dict(
             self.backend.answer(
-                question.text, model, language, wide=wide, phrases=question.phrases, without=question.without
+                question.text,
+                model,
+                language,
+                wide=wide,
+                phrases=question.phrases,
+                without=question.without,
+                synonyms=question.synonyms,
             )
         )
 
     def asked_for(self, question: Question, model: type[Model], language: str | None = None) -> list[AskedWord]:
-        return self.backend.asked_for("\n".join([question.text, *question.phrases]), model, language)
+        text = "\n".join([question.text, *question.phrases])
+        return self.backend.asked_for(text, model, language, question.synonyms)
 
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         return self.backend.like(model, pk)

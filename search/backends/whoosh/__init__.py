@@ -47,6 +47,7 @@ from .request import Ranked, Request, rank
 from .results import WhooshSearchResults
 from .scoring import Scorer
 from .snapshot import Snapshot
+from .synonyms import Synonyms, other_terms
 
 __all__ = [
     "Analyser",
@@ -135,27 +136,31 @@ class SearchBackend(BaseSearchBackend):
         wide: bool = False,
         phrases: Sequence[str] = (),
         without: Sequence[str] = (),
+        synonyms: Synonyms = (),
     ) -> list[Ranked]:
         """As `search_ids`, for what a person typed into a search field, who reads `language`.
 
         Function words are not asked for; compounds are found by their parts, and the other way round; words that
         stand near each other count for more. With `wide` any of the words is enough, and what the best matches are
         about counts too. Each of the `phrases` must be there, in any form of its words, and nothing of what is
-        `without`; compounds with it may. No matches if neither words nor phrases are asked for.
+        `without`; compounds with it may. The first of each group of `synonyms` stands in the question: where another
+        does, that is found too, for a little less. No matches if neither words nor phrases are asked for.
         """
-        evaluator = partial(WideQuestion if wide else Question, language=language)
+        evaluator = partial(WideQuestion if wide else Question, language=language, synonyms=synonyms)
         query = asked_query(question, phrases, without, wide=wide)
         hits = Request(query, model, evaluator=evaluator).hits(self)
         return [] if hits.others else self._ranked(hits)
 
-    def asked_for(self, question: str, model: type[Model], language: str | None = None) -> list[AskedWord]:
+    def asked_for(
+        self, question: str, model: type[Model], language: str | None = None, synonyms: Synonyms = ()
+    ) -> list[AskedWord]:
         """The different words of a question that `answer` looks for, each with all the terms that it is found by."""
         asked = dict.fromkeys(token.word for token in telling(list(self.analyser.analyse(question)), language))
         words = list(asked)[:MAX_WORDS]
 
         def with_terms(snapshot: Snapshot) -> list[AskedWord]:
             scorer = Scorer(snapshot, self.analyser, self.analyser.languages)
-            return [AskedWord(word, scorer.terms(word)) for word in words]
+            return [AskedWord(word, scorer.terms(word) | other_terms(word, synonyms, self.analyser)) for word in words]
 
         try:
             return read(self.get_index_for_model(model).folder, with_terms)

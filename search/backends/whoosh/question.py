@@ -13,6 +13,7 @@ from .function_words import telling
 from .hits import Hits
 from .schema import stems_of
 from .scoring import Scorer, Scores, keep_best
+from .synonyms import Synonyms, with_synonyms
 
 NEAR = 0.4
 """What nearness of words counts beside the words themselves."""
@@ -20,14 +21,16 @@ IN_PARTS = 0.5
 """What the parts of a compound count, where they stand near each other: “leren op de werkplek” for “werkplekleren”."""
 LOOKED_AT = 200
 """Of the documents that match best so many are looked into for words that stand near each other."""
-FEEDBACK_FROM = 10
+FEEDBACK_FROM = 20
 """Documents that are taken to be what was asked for."""
-FEEDBACK_STEMS = 30
+FEEDBACK_STEMS = 60
 """Stems that are taken from them."""
-FEEDBACK = 0.2
+FEEDBACK = 0.4
 """The share of those stems in the score, if the documents say a lot."""
 LITTLE = 2000
 """Words. Of documents that say no more than this together, what they are about counts half."""
+MOST_READ = 30_000
+"""Postings of those stems that are read, the weightiest stems first: so many can be read in some 10 ms."""
 TOO_COMMON = 0.2
 """Stems that this share of the documents has say nothing."""
 
@@ -53,16 +56,18 @@ class AskedWord(NamedTuple):
 class Question(Evaluator):
     """All the words that say something, in any form and also as part of a compound; the nearer the better."""
 
-    def __init__(self, scorer: Scorer, language: str | None = None) -> None:
+    def __init__(self, scorer: Scorer, language: str | None = None, synonyms: Synonyms = ()) -> None:
         super().__init__(scorer)
         self.language = language
+        self.synonyms = synonyms
 
     def _words(self, query: PlainText | Fuzzy, score: Any, most: int) -> Hits[int] | None:
         numbers = self._asked(query.query_string, most)
         if not numbers:
             return None
-        found = [_times(number, score(word)) for word, number in numbers.items()]
-        return Hits(self._with_nearness((all_of if query.operator == "and" else any_of)(found), list(numbers)))
+        found = {word: _times(number, score(word)) for word, number in numbers.items()}
+        scores = with_synonyms(found, self.synonyms, self.scorer).values()
+        return Hits(self._with_nearness((all_of if query.operator == "and" else any_of)(scores), list(numbers)))
 
     def _asked(self, text: str, most: int = MAX_WORDS) -> dict[Word, int]:
         """The words that say something, each with how often it is said."""
@@ -111,7 +116,7 @@ class WideQuestion(Question):
         model, said = self._what_the_best_are_about(scores)
         share = FEEDBACK * said / (said + LITTLE)
         factor = number_of_words * share / (1 - share)
-        for term, weight in model.items():
+        for term, weight in self._affordable(model).items():
             for number, found in self.scorer.of_term(term).items():
                 if number in scores:
                     scores[number] += factor * weight * found
@@ -137,6 +142,15 @@ class WideQuestion(Question):
         chosen = nlargest(FEEDBACK_STEMS, weighed, key=weighed.__getitem__)
         sum_of_chosen = sum(weighed[term] for term in chosen) or 1.0
         return {term: weighed[term] / sum_of_chosen for term in chosen if weighed[term]}, said
+
+    def _affordable(self, model: dict[Term, float]) -> dict[Term, float]:
+        left, kept = MOST_READ, {}
+        for (language, stem), weight in model.items():
+            left -= self.scorer.snapshot.number_of(stems_of(language), stem)
+            if left < 0:
+                break
+            kept[language, stem] = weight
+        return kept
 
     def _tells(self, term: Term) -> float:
         """How rare a stem is; 0 for one that is too common, too short, or in this one document only."""
