@@ -67,6 +67,15 @@ class Highlighter:
                 self._words.setdefault(term, number)
         self._candidate = _words_beginning_with(_first_letters(asked[:MOST_WORDS]))
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to mark."""
+        return bool(self._words)
+
+    def finds(self, text: str, language: str | None = None) -> bool:
+        """Whether any of the words is in a text."""
+        return bool(self._marks(text, language))
+
     def marked(self, text: str, language: str | None = None) -> SafeString:
         """The whole text as safe HTML, its matches marked."""
         return _html(text, self._marks(text, language))

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from pages.frame import introduce
 from pages.templatetags.kampvuur_ui import kind_name, kind_word, shortened
+from search.elsewhere import found_in
 from search.highlighting import LONGEST, Highlighter
 from search.hits import Hit
 from search.kinds import models, path_to
@@ -40,7 +41,7 @@ class Result:
     themes: list[str] = field(default_factory=list)
     communities: list[str] = field(default_factory=list)
     part: str = ""
-    """The part of the page that the snippet is from, as its heading there; none for the summary and the body."""
+    """Where the words are, if not in title, summary or body: the heading of a part of the page, or “keywords”."""
 
 
 class Showing:
@@ -60,7 +61,7 @@ class Showing:
         }
 
     def results(self, hits: list[Hit]) -> list[Result]:
-        """One result for each hit, in their order; those that vanished meanwhile are left out. Two queries."""
+        """One result for each hit, in their order; those that vanished meanwhile are left out. Two or three queries."""
         pages = pages_of([hit.pk for hit in hits if hit.kind != "theme"])
         descriptions = _descriptions([hit.pk for hit in hits if hit.kind == "theme"])
         made = []
@@ -69,7 +70,15 @@ class Showing:
                 made.append(self._theme(hit, self._vocabulary.themes[hit.pk], descriptions))
             elif page := pages.get(hit.pk):
                 made.append(self._page(hit, *page))
+        self._explain({hit.pk: hit.themes for hit in hits if hit.kind != "theme"}, made)
         return made
+
+    def _explain(self, themes: dict[int, Iterable[str]], results: list[Result]) -> None:
+        """Say of results in which no word is marked where the words are."""
+        plain = [one for one in results if one.kind != "theme" and "<mark>" not in one.title_html + one.snippet]
+        found = found_in({one.id: themes[one.id] for one in plain}, self._highlighter, self._vocabulary)
+        for one in plain:
+            one.part = found.get(one.id, "")
 
     def _page(self, hit: Hit, page: Page, specific: Any) -> Result:
         language = page.locale.language_code

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from search.outbox import drain
-from tests.factories import CommunityFactory, LessonFactory, StoryFactory, ThemeFactory, author
+from tests.factories import CommunityFactory, LessonFactory, StoryFactory, ThemeFactory, UserFactory, author
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +80,26 @@ def test_where_a_sentence_stands_is_said_under_the_heading_that_its_page_has(cli
     assert part("grebe") == ["in: what we keep doing"]
     assert part("plover") == ["in: the turning point"]
     assert part("stork") == part("dunlin") == part("") == []
+
+
+def test_what_was_found_by_no_word_of_its_own_says_by_what(client):
+    theme = ThemeFactory(labels_made={"en": "Plovers", "synonyms": "Dotterels"})
+    StoryFactory(title="One", themes=[theme])
+    StoryFactory(title="Two", keywords=["bittern"])
+    author(StoryFactory(title="Three"), name="Jan Grebe")
+    story = StoryFactory(title="Four", keywords=["stork"], authors=[UserFactory(name="Mo Stork")])
+    author(story, name="Mo Dunlin", name_withheld=True)
+    drain()
+
+    def part(q):
+        page = html.unescape(client.get("/en/search/", {"q": q, "type": "story"}).content.decode())
+        return [" ".join(one.split()) for one in re.findall(r'class="line__part">(.*?)</p>', page, re.DOTALL)]
+
+    assert part("plovers") == part("dotterels") == ["in: themes"]
+    assert part("bittern") == ["in: keywords"]
+    assert part("grebe") == ["in: authors"]
+    assert part("stork") in (["in: keywords"], ["in: authors"])
+    assert part("dunlin") == []
 
 
 def test_nothing_found_leads_to_the_facilitator_of_the_community_that_was_asked(client):
