@@ -71,6 +71,7 @@ class Answer(Schema):
     words: Literal["all", "any"] = Field(
         description="“any”: too little has all the words, so results with some of them follow."
     )
+    simple: bool = Field(description="The index can't be read, so only titles and summaries were searched.")
     results: list[ResultOut]
     facets: dict[str, list[OptionOut]]
 
@@ -117,6 +118,7 @@ def _answer(request: HttpRequest, found: Found) -> dict[str, Any]:
         "page": found.page.number,
         "pages": found.page.paginator.num_pages,
         "words": "any" if found.is_widened else "all",
+        "simple": found.is_simple,
         "results": [_result(request, result) for result in found.page.object_list],
         "facets": {
             facet.name: [

@@ -19,6 +19,7 @@ from modelsearch.backends.base import get_model_root
 from wagtail.models import Page
 
 from search.backends.whoosh import IndexLocked, IndexUnavailable
+from search.engines.writing import apply
 from search.models import IndexChange, Lease
 
 logger = logging.getLogger(__name__)
@@ -115,7 +116,7 @@ def _write(batch: Iterable[Key]) -> None:
     found = {(get_model_root(type(obj)), str(obj.pk)) for obj in present}
     gone = [(root, pk) for root, pks in by_root.items() for pk in pks if (root, pk) not in found]
     for _name, backend in get_search_backends_with_name(with_auto_update=True):
-        backend.apply(present, gone)
+        apply(backend, present, gone)
 
 
 def _objects(root: Any, pks: list[str]) -> Iterator[Model]:

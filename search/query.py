@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from pages.facets import narrowed
 from search.asking import Asked, read
-from search.engines import engine
+from search.engines import answered_anyway, engine
 from search.facets import SearchFacet, count, search_facets
 from search.highlighting import Highlighter
 from search.hits import Hit, Readable, relate, theme_hits
@@ -45,6 +45,8 @@ class Found:
     page: PaginatorPage
     complete: int
     """How many results have all the words."""
+    is_simple: bool = False
+    """Whether the index can't be read, so that only titles and summaries were looked through."""
 
     @property
     def count(self) -> int:
@@ -57,6 +59,7 @@ class Found:
         return self.complete < self.count
 
 
+@answered_anyway
 def search(request: HttpRequest) -> Found:
     """What the request's parameters ask for, as its user may see it. A constant number of queries.
 
@@ -78,9 +81,10 @@ def search(request: HttpRequest) -> Found:
     page.object_list = showing.results(list(page.object_list))
     for result in page.object_list:
         result.is_chosen = result.kind != "theme" and result.id in pins
-    return Found(asked, facets, page, sum(hit.has_all_words for hit in ordered))
+    return Found(asked, facets, page, sum(hit.has_all_words for hit in ordered), engine().is_simple)
 
 
+@answered_anyway
 def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], list[Hit]]:
     """What is asked, what it may be narrowed by, and all with all the words that its user may see, in no order."""
     words, facets, asked = _read(request)
@@ -89,6 +93,7 @@ def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], list[Hit]]
     return asked, facets, narrowed([hit for hit in hits if hit.has_all_words], facets, asked.values)
 
 
+@answered_anyway
 def hits_for(question: str, user: Any) -> list[Hit]:
     """All that this user may see of what a question finds, in the order of the page: what `search` pages through.
 
@@ -148,18 +153,22 @@ def _hits(question: Question, user: Any, words: Vocabulary) -> list[Hit]:
 def _but(without: Iterable[str], hits: list[Hit]) -> list[Hit]:
     """The hits in which none of these words or phrases is."""
     for expression in without:
-        pages, themes = (
-            engine().answer(Question("", phrases=(expression,)), model, get_language()) for model in (Page, Theme)
-        )
+        one = Question("", phrases=(expression,))
+        pages, themes = engine().answer(one, Page, get_language()), _themes_matching(one, wide=False)
         hits = [hit for hit in hits if hit.pk not in (themes if hit.kind == "theme" else pages)]
     return hits
 
 
 def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> list[Hit]:
-    answer = partial(engine().answer, question, language=get_language(), wide=wide)
-    hits = readable.hits(answer(model=Page))
-    themes = answer(model=Theme)
+    hits = readable.hits(engine().answer(question, Page, get_language(), wide=wide))
+    themes = _themes_matching(question, wide)
     return [*hits, *theme_hits(words, _in_proportion(themes, hits, question, words))]
+
+
+@answered_anyway
+def _themes_matching(question: Question, wide: bool) -> dict[int, float]:
+    """Themes have an index of their own. Where it can't be read, that is no reason not to ask the one of pages."""
+    return engine().answer(question, Theme, get_language(), wide=wide)
 
 
 def _in_proportion(

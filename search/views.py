@@ -42,6 +42,7 @@ def _results(request: HttpRequest) -> dict:
         "results": None if "q" in found.asked.problems else found.page,
         "is_widened": found.is_widened,
         "complete": found.complete,
+        "is_simple": found.is_simple,
         "filters": found.facets,
         "chips": chips(found.asked, found.facets),
         "query_string": found.asked.query_string,

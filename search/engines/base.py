@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from search.backends.whoosh import Analyser, AskedWord
+from search.backends.whoosh.evaluate import MAX_WORDS
+from search.backends.whoosh.function_words import telling
 from search.question import Question
 
 Kept = TypeVar("Kept")
@@ -15,6 +17,8 @@ Kept = TypeVar("Kept")
 class Engine(ABC):
     """Ranks pages and themes for questions."""
 
+    is_simple = False
+    """Whether it only stands in for one that can't be asked now: readers are told that results are simpler."""
     analyser: Analyser
     """How texts are read, whichever engine finds them: for highlighting and for the words of a question."""
 
@@ -25,12 +29,14 @@ class Engine(ABC):
         """The primary keys of all objects of `model` (and of what derives from it) that match, with their scores.
 
         Whoever reads `language` asks. All words must be there; with `wide` any of them is enough. What it gives must
-        still be filtered by who may see it. Nothing when the index can't be read (and a line in the log).
+        still be filtered by who may see it. Raises IndexUnavailable when the index can't be read.
         """
 
-    @abstractmethod
     def asked_for(self, question: Question, model: type[Model], language: str | None = None) -> list[AskedWord]:
         """The different words of a question that `answer` looks for, each with all that it is found by."""
+        texts = [question.text, *question.phrases, *(text for group in question.synonyms for text in group)]
+        words = [token.word for text in texts for token in telling(list(self.analyser.analyse(text)), language)]
+        return [AskedWord(word, frozenset(word.terms)) for word in list(dict.fromkeys(words))[:MAX_WORDS]]
 
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         """The other objects of `model` with words most like those of this one, from 0 to 1; most alike, at most 200.
@@ -43,3 +49,7 @@ class Engine(ABC):
     def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
         """What `make` gives, kept as long as the index of `model` stays as it is; made each time if nobody can tell."""
         return make()
+
+    @abstractmethod
+    def documents(self, model: type[Model]) -> int:
+        """How many objects of `model` and its kin are in the index. Raises IndexUnavailable when it can't be read."""

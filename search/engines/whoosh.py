@@ -42,3 +42,6 @@ class WhooshEngine(Engine):
 
     def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
         return self.backend.once_a_commit(model, name, make)
+
+    def documents(self, model: type[Model]) -> int:
+        return self.backend.get_index_for_model(model).document_count()

@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from .search_url import search_backend
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -122,11 +124,9 @@ CACHES = {
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
 
+ON_POSTGRESQL = DATABASES["default"]["ENGINE"].endswith("postgresql")
 WAGTAILSEARCH_BACKENDS = {
-    "default": {
-        "BACKEND": "search.backends.whoosh",
-        "PATH": str(VAR_DIR / "index"),
-    }
+    "default": search_backend(env("SEARCH_URL", default=""), VAR_DIR / "index", postgresql=ON_POSTGRESQL)
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

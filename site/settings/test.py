@@ -15,7 +15,10 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
-WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "PATH": str(VAR_DIR / "index")}}
+# TEST_SEARCH names another engine than the default, as SEARCH_URL does: the tests of search run with it.
+WAGTAILSEARCH_BACKENDS = {
+    "default": search_backend(env("TEST_SEARCH", default=""), VAR_DIR / "index", postgresql=ON_POSTGRESQL)
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -365,13 +365,6 @@ class TestNothingFound:
         assert "/contact/" in page
 
 
-def test_an_index_that_cannot_be_read_finds_nothing_and_breaks_nothing(client):
-    StoryFactory(title="Heron")
-    response = client.get("/en/search/?q=heron")
-    assert response.status_code == 200
-    assert b"Nothing found" in response.content
-
-
 class TestItsCost:
     QUERIES = ("", "?q=heron", "?type=story&type=theme", "?q=heron+zanzibar", "?q=zanzibar", "?q=heron&gathering=alone")
 

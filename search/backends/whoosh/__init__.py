@@ -145,10 +145,11 @@ class SearchBackend(BaseSearchBackend):
         about counts too. Each of the `phrases` must be there, in any form of its words, and nothing of what is
         `without`; compounds with it may. The first of each group of `synonyms` stands in the question: where another
         does, that is found too, for a little less. No matches if neither words nor phrases are asked for.
+        Raises IndexUnavailable when the index can't be read (and logs it once).
         """
         evaluator = partial(WideQuestion if wide else Question, language=language, synonyms=synonyms)
         query = asked_query(question, phrases, without, wide=wide)
-        hits = Request(query, model, evaluator=evaluator).hits(self)
+        hits = Request(query, model, evaluator=evaluator).hits_for_sure(self)
         return [] if hits.others else self._ranked(hits)
 
     def asked_for(

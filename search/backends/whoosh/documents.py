@@ -64,9 +64,9 @@ class Document:
         self._stems: dict[str, dict[str, _Occurrences]] = {}
         self._edges: dict[str, _Occurrences] = {}
         self._position = self._end = 0
-        for part in _parts(obj, obj.get_search_fields(), SearchField):  # type: ignore[attr-defined]
+        for part in parts(obj, obj.get_search_fields(), SearchField):  # type: ignore[attr-defined]
             self._add_text(part, analyser, language)
-        for part in _parts(obj, obj.get_search_fields(), AutocompleteField):  # type: ignore[attr-defined]
+        for part in parts(obj, obj.get_search_fields(), AutocompleteField):  # type: ignore[attr-defined]
             self._add_beginnings(part, analyser, language)
 
     def fields(self) -> dict[str, Any]:
@@ -114,7 +114,7 @@ class Document:
                     found.places.append(here)
 
 
-def _parts(obj: Model, search_fields: Iterable[Any], kind: type[Any], name: str | None = None) -> Iterator[Part]:
+def parts(obj: Model, search_fields: Iterable[Any], kind: type[Any], name: str | None = None) -> Iterator[Part]:
     for search_field in search_fields:
         if isinstance(search_field, kind):
             text = _as_text(search_field.get_value(obj))
@@ -122,7 +122,7 @@ def _parts(obj: Model, search_fields: Iterable[Any], kind: type[Any], name: str 
             yield Part(search_field.field_name if name is None else name, text, 1.0 if boost is None else boost)
         elif isinstance(search_field, RelatedFields):
             for related in _related(search_field.get_value(obj)):
-                yield from _parts(related, search_field.fields, kind, RELATED)
+                yield from parts(related, search_field.fields, kind, RELATED)
 
 
 def _related(value: Any) -> Iterable[Model]:

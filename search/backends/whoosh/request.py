@@ -47,12 +47,16 @@ class Request(NamedTuple):
 
         Nothing at all (and a line in the log) when the index can't be read. "Match all" does not need it.
         """
-        if isinstance(self.query, MatchAll):
-            return everything()
         try:
-            return read(backend.get_index_for_model(self.model).folder, lambda snapshot: self._hits(snapshot, backend))
+            return self.hits_for_sure(backend)
         except IndexUnavailable:
             return Hits()
+
+    def hits_for_sure(self, backend: "SearchBackend") -> Hits[Any]:
+        """As `hits`, but raises IndexUnavailable when the index can't be read."""
+        if isinstance(self.query, MatchAll):
+            return everything()
+        return read(backend.get_index_for_model(self.model).folder, lambda snapshot: self._hits(snapshot, backend))
 
     def _hits(self, snapshot: Snapshot, backend: "SearchBackend") -> Hits[Any]:
         languages = self.languages or backend.analyser.languages
