@@ -88,8 +88,13 @@ class Scorer:
         return self._bm25(stems_of(language), {stem: 1.0})
 
     def rarity(self, word: Word) -> float:
-        """How much a word tells of what a document is about: the highest inverse document frequency of its stems."""
-        return max((self.rarity_of_term(term) for term in word.terms if term[0] in self.languages), default=0.0)
+        """How much a word tells of what a document is about: its inverse document frequency where it is most common.
+
+        A Dutch word is rare among English texts, which says nothing of it: only the languages in which it stands count.
+        """
+        terms = [term for term in word.terms if term[0] in self.languages]
+        known = [term for term in terms if self.snapshot.has(stems_of(term[0]), term[1])]
+        return min((self.rarity_of_term(term) for term in known), default=0.0)
 
     def rarity_of_term(self, term: Term) -> float:
         """The inverse document frequency of a stem in the texts of its language."""

@@ -18,6 +18,10 @@ from .analysis import Term
 from .schema import KEY, LABEL, STEMS, make_schema, unpack_stems
 
 
+MERE_NAME = 3
+"""A document with fewer words is the name of a list or a folder: it doesn't count as one of the texts."""
+
+
 class Block(NamedTuple):
     """Some postings of a term, as parallel sequences. Add `first` to a number to have the document's."""
 
@@ -28,7 +32,7 @@ class Block(NamedTuple):
 
 
 class Statistics(NamedTuple):
-    """How many documents have anything in a field, and how much they have on average (in terms)."""
+    """How many documents say anything in a field, and how much they have on average (in terms)."""
 
     documents: int
     average_length: float
@@ -138,8 +142,9 @@ class Snapshot:
         """What BM25 needs to know of a field."""
         if field_name not in self._statistics:
             lengths = self.lengths(field_name)
-            documents = len(lengths) - lengths.count(0)
-            self._statistics[field_name] = Statistics(documents, sum(lengths) / documents if documents else 1.0)
+            telling = [length for length in lengths if length >= MERE_NAME]
+            average = sum(telling) / len(telling) if telling else 1.0
+            self._statistics[field_name] = Statistics(len(telling), average)
         return self._statistics[field_name]
 
     @staticmethod

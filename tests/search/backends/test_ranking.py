@@ -3,6 +3,8 @@
 import pytest
 from modelsearch.query import MATCH_ALL, And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 
+from search.backends.whoosh.reading import read
+from search.backends.whoosh.scoring import Scorer
 from tests.search.backends.shelf import Leaf, Unsearchable, backend_at, found, leaf, leaves
 
 
@@ -133,3 +135,17 @@ def test_other_languages_and_another_attribute_can_be_set(tmp_path):
     backend = backend_at(tmp_path, LANGUAGES=["fr"], LANGUAGE_ATTRIBUTE="language")
     backend.apply([leaf(1, "les chevaux", language="fr")])
     assert found(backend, "cheval") == [1]
+
+
+def test_a_word_that_another_language_lacks_is_not_rare_for_that(backend):
+    dutch = [leaf(pk, "het systeem en de kern", language="nl") for pk in range(1, 10)]
+    english = [leaf(pk, "some words of another kind", language="en") for pk in range(10, 60)]
+    backend.apply([*dutch, leaf(60, "een oogst van geen stelsel", language="nl"), *english])
+
+    def rarities(snapshot):
+        scorer = Scorer(snapshot, backend.analyser, ["nl", "en"])
+        return [scorer.rarity(token.word) for token in backend.analyser.analyse("systeem oogst nergens")]
+
+    common, rare, unknown = read(backend.get_index_for_model(Leaf).folder, rarities)
+    assert rare > 5 * common
+    assert unknown == 0
