@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from .dutch import singular
+from .dutch import singular, uninflected
+from .irregular import base_of
 
 Term = tuple[str, str]
 """A language code and a stem in that language, for instance `("nl", "verhaal")`."""
@@ -124,8 +125,9 @@ def _read_word(written: str, languages: tuple[str, ...]) -> Word:
 
 
 def _stem(word: str, language: str) -> str:
+    word = base_of(word, language)
     if language == "nl":
-        word = singular(word)
+        word = uninflected(singular(word))
     return fold(_stemmer(language).stemWord(word)) or word
 
 

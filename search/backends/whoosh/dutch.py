@@ -25,6 +25,9 @@ ENDING = re.compile(f"(?:{'|'.join(PLURALS)})$")
 # `ideeën`, `strategieën`, and the same without the accent.
 TREMA = re.compile(r"(?<=ee|ie)[eë]n$")
 
+# An inflected adjective, or a noun with a plural in -n: the stemmer takes "-en" off, and mends the vowel before it.
+INFLECTED = re.compile(r"[b-df-hj-np-tv-xz]e$")
+
 
 def singular(word: str) -> str:
     """The singular of an irregular plural (`kerngroepleden`: `kerngroeplid`); any other word unchanged."""
@@ -32,3 +35,8 @@ def singular(word: str) -> str:
         word = ENDING.sub(lambda ending: PLURALS[ending.group()], word)
         return TREMA.sub("", word)
     return TREMA.sub("", word)
+
+
+def uninflected(word: str) -> str:
+    """A word that ends in “-e” as its form in “-en”, whose stem is without both (`goede`, `grote`, `gemeente`)."""
+    return f"{word}n" if len(word) > 4 and INFLECTED.search(word) else word

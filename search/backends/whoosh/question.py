@@ -25,7 +25,7 @@ FEEDBACK_FROM = 20
 """Documents that are taken to be what was asked for."""
 FEEDBACK_STEMS = 60
 """Stems that are taken from them."""
-FEEDBACK = 0.4
+FEEDBACK = 0.5
 """The share of those stems in the score, if the documents say a lot."""
 LITTLE = 2000
 """Words. Of documents that say no more than this together, what they are about counts half."""

@@ -14,8 +14,8 @@ from .compounds import Compounds
 from .schema import EDGES, MAX_EDGE, WORDS, position_of, slot_of, stems_of, unpack_places
 from .snapshot import Block, Snapshot
 
-K1 = 1.5
-B = 0.9
+K1 = 1.7
+B = 0.85
 BRIEF = 0.5
 """A text shorter than this share of the average counts as that long: a mere title is not more about its words."""
 EXACT = 0.3

@@ -17,7 +17,6 @@ from whoosh.reading import SegmentReader, TermNotFound
 from .analysis import Term
 from .schema import KEY, LABEL, STEMS, make_schema, unpack_stems
 
-
 MERE_NAME = 3
 """A document with fewer words is the name of a list or a folder: it doesn't count as one of the texts."""
 
