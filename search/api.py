@@ -24,10 +24,16 @@ api = NinjaAPI(
 Values = Annotated[list[str], Field(default_factory=list)]
 
 
+SYNTAX = (
+    'Words to look for, at most 10 kB; without any, everything is found. Also “"a phrase"”, “-without”, “theme:”, '
+    "“community:”, “type:”, “author:”, “after:2024-05” and “before:2025”, as on the search page."
+)
+
+
 class Parameters(Schema):
     """What can be asked. Values are slugs, the same in every language; those that repeat widen the search."""
 
-    q: str = Field("", description="Words to look for, at most 10 kB; without any, everything is found.")
+    q: str = Field("", description=SYNTAX)
     type: Values = Field(description="Kinds of results.", json_schema_extra={"items": {"enum": list(KINDS)}})
     theme: Values = Field(description="Slugs of themes.")
     community: Values = Field(description="Slugs of communities.")
@@ -72,6 +78,9 @@ class Answer(Schema):
         description="“any”: too little has all the words, so results with some of them follow."
     )
     simple: bool = Field(description="The index can't be read, so only titles and summaries were searched.")
+    notes: list[str] = Field(
+        description="What of `q` was taken for words though more was meant, such as “theme:nothing”."
+    )
     results: list[ResultOut]
     facets: dict[str, list[OptionOut]]
 
@@ -119,6 +128,7 @@ def _answer(request: HttpRequest, found: Found) -> dict[str, Any]:
         "pages": found.page.paginator.num_pages,
         "words": "any" if found.is_widened else "all",
         "simple": found.is_simple,
+        "notes": found.asked.notes,
         "results": [_result(request, result) for result in found.page.object_list],
         "facets": {
             facet.name: [

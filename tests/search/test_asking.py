@@ -154,6 +154,8 @@ class TestValuesOfFacets:
     def test_what_there_is_not_is_looked_for_as_words_and_that_is_said(self, answer, shown):
         assert answer("theme:two heron")["results"][0]["title"] == "Heron two"
         assert "Theme: there is no “two”, so it was looked for as words." in shown("theme:two heron")
+        assert "“two”" in answer("theme:two heron")["notes"][0]
+        assert answer("two heron")["notes"] == []
 
     def test_a_community_that_one_may_not_know_of_is_unknown(self, titles, shown):
         secret = CommunityFactory(slug="zanzibar", for_members=True)
