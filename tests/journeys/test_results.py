@@ -62,9 +62,22 @@ def test_a_chip_is_taken_away_from_the_field_too_and_back_brings_it_back(reader)
     assert is_the_same(reader)
 
 
+def test_what_is_ticked_meanwhile_counts_too(reader):
+    for kind in ("Stories", "Lessons learned"):
+        reader.get_by_role("checkbox", name=re.compile(f"^{kind}")).check()
+    expect(chips(reader).get_by_role("listitem")).to_contain_text(["Stories", "Lessons learned"])
+    expect(reader).to_have_url(re.compile("type=story&type=lesson"))
+    assert is_the_same(reader)
+
+
 def test_what_is_wrong_with_an_answer_is_shown_as_without_scripts(reader):
-    reader.route(re.compile("type=story"), lambda route: route.abort() if "hx-request" in route.request.headers else
-                 route.continue_())  # fmt: skip
+    def refuse(route):
+        if "hx-request" in route.request.headers:
+            route.fulfill(status=500)
+        else:
+            route.continue_()
+
+    reader.route(re.compile("type=story"), refuse)
     reader.get_by_role("checkbox", name=re.compile("^Stories")).check()
     expect(chips(reader)).to_contain_text("Stories")
     assert not is_the_same(reader)

@@ -3,16 +3,30 @@
 /** Look after the results within `answer`. */
 export function results(answer) {
   let open = new Set();
+  let isBusy = false;
+  let isStale = false;
 
   // A tick is enough on a desk. In the drawer of a phone one chooses everything first, and then asks.
+  // Who ticks another box while an answer is on its way gets one answer, to both.
   answer.addEventListener("change", ({ target }) => {
-    if (window.htmx && target.form?.id === "filters" && !target.form.matches(":popover-open")) target.form.requestSubmit();
+    if (!window.htmx || target.form?.id !== "filters" || target.form.matches(":popover-open")) return;
+    if (isBusy) isStale = true;
+    else target.form.requestSubmit();
   });
 
-  answer.addEventListener("htmx:beforeRequest", () => answer.setAttribute("aria-busy", "true"));
-  answer.addEventListener("htmx:afterRequest", () => answer.removeAttribute("aria-busy"));
+  answer.addEventListener("htmx:beforeRequest", () => {
+    isBusy = true;
+    answer.setAttribute("aria-busy", "true");
+  });
+  answer.addEventListener("htmx:afterRequest", () => {
+    isBusy = false;
+    answer.removeAttribute("aria-busy");
+    if (isStale) document.getElementById("filters").requestSubmit();
+    isStale = false;
+  });
 
-  answer.addEventListener("htmx:beforeSwap", () => {
+  answer.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (isStale) detail.shouldSwap = false;
     open = new Set([...answer.querySelectorAll("#filters details[open]")].map(name));
   });
   answer.addEventListener("htmx:afterSettle", () => {
@@ -23,10 +37,8 @@ export function results(answer) {
   });
   document.addEventListener("htmx:historyRestore", () => agree(answer));
 
-  // No answer, or one that is no page of results: as without a script.
-  for (const trouble of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    answer.addEventListener(trouble, ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
-  }
+  // An answer that is no page of results is shown as without a script.
+  answer.addEventListener("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
 }
 
 /** What a list of options is known by, before and after an exchange. */
