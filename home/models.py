@@ -113,6 +113,9 @@ class ContentPage(BasePage):
     subpage_types = ["home.ContentPage"]
     template = "home/content_page.html"
 
+    def search_facts(self) -> dict[str, Any]:
+        return {"kind": self.kind, "language": self.locale.language_code}
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         fetch_sizes(pictures_in(self))
         return super().get_context(request, *args, **kwargs)

@@ -25,6 +25,8 @@ class Option:
     selected: bool
     url: str
     lang: str = ""
+    parent: str = ""
+    """The value that this one is a part of, if it stands below it."""
 
 
 Row = tuple[str, str, int]

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Query, Schema
 from pydantic import Field
 
 from search.kinds import KINDS
+from search.order import ORDERS
 from search.query import Found, search
 from search.results import Result
 
@@ -35,11 +36,15 @@ class Parameters(Schema):
 
     q: str = Field("", description=SYNTAX)
     type: Values = Field(description="Kinds of results.", json_schema_extra={"items": {"enum": list(KINDS)}})
-    theme: Values = Field(description="Slugs of themes.")
+    theme: Values = Field(description="Slugs of themes; one also finds what its parts have.")
     community: Values = Field(description="Slugs of communities.")
+    organisation: Values = Field(description="Slugs of the organisations where it happened.")
     gathering: Values = Field(description="Slugs of gatherings at which it was shared.")
     language: Values = Field(description="Codes of languages.", examples=[["nl"]])
     year: Values = Field(description="Years, in four digits.", examples=[["2026"]])
+    sort: str = Field(
+        ORDERS[0], description="How to sort: all words always before some.", json_schema_extra={"enum": list(ORDERS)}
+    )
     page: str = Field(
         "1", description="The page of results, from 1; 20 on each.", json_schema_extra={"pattern": "^[0-9]+$"}
     )
@@ -66,6 +71,7 @@ class OptionOut(Schema):
     label: str
     count: int
     selected: bool
+    parent: str = Field(description="The value that this one is a part of, and whose results include these; or empty.")
 
 
 class Answer(Schema):
@@ -132,7 +138,13 @@ def _answer(request: HttpRequest, found: Found) -> dict[str, Any]:
         "results": [_result(request, result) for result in found.page.object_list],
         "facets": {
             facet.name: [
-                {"value": option.value, "label": option.label, "count": option.count, "selected": option.selected}
+                {
+                    "value": option.value,
+                    "label": option.label,
+                    "count": option.count,
+                    "selected": option.selected,
+                    "parent": option.parent,
+                }
                 for option in facet.options
             ]
             for facet in found.facets

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from search.facets import SearchFacet, shortened
 from search.operators import FACETS, day_meant, looks_like_a_day, values_meant
+from search.order import ORDERS
 from search.syntax import PHRASE, WITHOUT, Piece, pieces, without
 from search.vocabulary import Vocabulary
 
@@ -28,6 +29,8 @@ class Asked:
     """The query without what became a value of a facet: what addresses have beside that value."""
     values: dict[str, list[str]] = field(default_factory=dict)
     page: int = 1
+    sort: str = ""
+    """How to sort, if not as usual."""
     problems: dict[str, str] = field(default_factory=dict)
     typed: str = ""
     """The query as it was typed, also when it is too long to be used."""
@@ -51,13 +54,19 @@ class Asked:
         return f"?{self._encoded(q, narrowed)}"
 
     @property
+    def order(self) -> str:
+        """How to sort: one of `ORDERS`."""
+        return self.sort or ORDERS[0]
+
+    @property
     def query_string(self) -> str:
         """All of it but for the page, as a query string without what can't be used."""
         return self._encoded(self.q)
 
     def _encoded(self, q: str, narrowed: bool = True) -> str:
         values = self.values.items() if narrowed else ()
-        return urlencode([*([("q", q)] if q else []), *((name, value) for name, given in values for value in given)])
+        words = [(key, value) for key, value in (("q", q), ("sort", self.sort)) if value]
+        return urlencode([*words, *((name, value) for name, given in values for value in given)])
 
 
 def read(parameters: QueryDict, facets: Iterable[SearchFacet], vocabulary: Vocabulary) -> Asked:
@@ -70,6 +79,7 @@ def read(parameters: QueryDict, facets: Iterable[SearchFacet], vocabulary: Vocab
         asked.problems["q"] = _("That is too long to search for. A few words find more.")
     else:
         _read_words(asked, known, vocabulary)
+    _read_sort(asked, parameters.get("sort", ""))
     _read_page(asked, parameters.get("page", ""))
     return asked
 
@@ -131,6 +141,13 @@ def _read_facet(asked: Asked, facet: SearchFacet, given: list[str]) -> None:
         facet.problem = _("%(facet)s: that is too much to choose from at once.") % {"facet": facet.label}
     if facet.problem:
         asked.problems[facet.name] = facet.problem
+
+
+def _read_sort(asked: Asked, order: str) -> None:
+    if order in ORDERS[1:]:
+        asked.sort = order
+    elif order and order != ORDERS[0]:
+        asked.problems["sort"] = _("Results can't be sorted by “%(value)s”.") % {"value": shortened(order)}
 
 
 def _read_page(asked: Asked, number: str) -> None:

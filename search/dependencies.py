@@ -72,4 +72,5 @@ SHOWN_AT: dict[type[Model], Callable[[Any], Shown]] = {
 }
 
 #: The fields whose words are found, where not all of them are: a log-in changes none, and a theme's names are labels.
-SHOWN_FIELDS: dict[type[Model], set[str]] = {get_user_model(): {"name", "email"}, Theme: set(), Community: set()}
+#: A community's page is about the community's theme.
+SHOWN_FIELDS: dict[type[Model], set[str]] = {get_user_model(): {"name", "email"}, Theme: set(), Community: {"theme"}}

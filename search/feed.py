@@ -16,9 +16,10 @@ from knowledge.models.queryset import authors
 from pages.feeds import ENTRIES, atom_feed
 from search.asking import Asked
 from search.facets import SearchFacet, shortened
-from search.hits import FEW, Hit
+from search.hits import Hits
 from search.query import followed
 from search.results import pages_of
+from search.stored_facts import FEW
 from themes.models import themes_with_labels
 
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -58,9 +59,9 @@ def _in_words(asked: Asked, facets: Collection[SearchFacet]) -> str:
     return ", ".join([*words, *chosen]) or _("everything")
 
 
-def _newest(hits: Collection[Hit]) -> list[Page]:
+def _newest(hits: Hits) -> list[Page]:
     """The pages among them that were published last, in their own classes, with all that a feed says. Few queries."""
-    pks = {hit.pk for hit in hits if hit.kind != "theme"}
+    pks = {hits.table.pks[row] for row in hits.rows if not hits.is_theme(row)}
     published = Page.objects.order_by("-first_published_at", "-pk")
     if len(pks) <= FEW:
         published = published.filter(pk__in=pks)

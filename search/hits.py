@@ -1,23 +1,19 @@
-"""What matches a query and may be seen: with all that facets count and the order depends on, but no more."""
+"""What matches a query and may be seen: rows of a table of facts, with their scores."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
-from django.utils import timezone
-from wagtail.models import Page
+from django.db.models import F, QuerySet
 
-from gatherings.models import GatheringPage
-from knowledge.models import KnowledgePage
 from pages.visibility import visible_pages
-from practices.models import LessonPage
+from search.engines import engine
+from search.facts import VALUES, Facts, Table
 from search.kinds import kind_by_content_type
+from search.stored_facts import among, facts_in_database
 from search.vocabulary import Vocabulary
 
-FEW = 1000
-"""So many primary keys go into a query; of more, all rows are read and the others left out."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -39,99 +35,117 @@ class Hit:
     """Whether it is a lesson that a newer one replaced."""
 
 
+@dataclass
+class Hits:
+    """Some rows of a table, in no order. Going through them makes a `Hit` of each: that is for few of them."""
+
+    table: Table
+    rows: list[int]
+    words: Vocabulary
+    scores: Mapping[int, float] | None = None
+    """By row; None if nothing was asked for that could be scored."""
+    partial: Collection[int] = ()
+    """The rows that have only some of the words."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return map(self.hit, self.rows)
+
+    @property
+    def complete(self) -> int:
+        """How many have all the words."""
+        return len(self.rows) - (sum(row in self.partial for row in self.rows) if self.partial else 0)
+
+    def only(self, keep: Callable[[int], bool]) -> "Hits":
+        """Those whose row is to be kept."""
+        return replace(self, rows=[row for row in self.rows if keep(row)])
+
+    def and_also(self, others: "Hits") -> "Hits":
+        """These and some others, which are none of these, have all the words, and score nothing."""
+        first = len(self.table)
+        table = self.table + Table((others.table.pks[row], others.table.facts(row)) for row in others.rows)
+        rows = range(first, len(table))
+        scores = None if self.scores is None else {**self.scores, **dict.fromkeys(rows, 0.0)}
+        return replace(self, table=table, rows=[*self.rows, *rows], scores=scores)
+
+    def is_theme(self, row: int) -> bool:
+        """Whether a row is a theme: those have primary keys of their own."""
+        return VALUES["kind"][self.table.columns["kind"][row]] == "theme"
+
+    def score(self, row: int) -> float:
+        """How well one row matches."""
+        return self.scores[row] if self.scores is not None else 0.0
+
+    def hit(self, row: int) -> Hit:
+        """All of one row, of what the reader may know of."""
+        facts, words = self.table.facts(row), self.words
+        pk = self.table.pks[row]
+        return Hit(
+            pk,
+            facts.kind,
+            self.score(row),
+            facts.languages,
+            facts.day,
+            frozenset(words.themes[key].slug for key in facts.themes if key in words.themes),
+            frozenset(words.communities[key].slug for key in facts.communities if key in words.communities),
+            frozenset(words.shared_at.get(pk, ())) if facts.kind != "theme" else _NOTHING,
+            row not in self.partial,
+            facts.is_superseded,
+        )
+
+
 class Readable:
     """The pages that one user may read, among results."""
 
-    def __init__(self, user: Any) -> None:
-        self._kinds = kind_by_content_type()
-        self._pages = visible_pages(user).filter(content_type__in=self._kinds).order_by()
+    def __init__(self, user: Any, words: Vocabulary) -> None:
+        self._pages = visible_pages(user).order_by()
+        self._words = words
 
-    def hits(self, scores: dict[int, float] | None) -> list[Hit]:
-        """A hit for each of these pages (all, with score 0, if None) that the user may read. One query."""
-        found = self._made(_among(self._pages, "pk", scores))
+    def hits(self, scores: Mapping[int, float] | None) -> Hits:
+        """Those of these pages (all if None) that the user may read. One query; more for what isn't indexed yet.
+
+        Who may read what is asked of the database now, whatever the index says of the pages.
+        """
+        visible = self._visible(scores)
+        table = engine().facts(visible)
+        row_of = table.row_of
+        rows = [row for pk in visible if (row := row_of.get(pk)) is not None]
+        if len(rows) < len(visible):
+            # New pages, or an engine that keeps no facts: the database knows them, and which of them are results.
+            known = len(table)
+            table = table + facts_in_database([pk for pk in visible if pk not in row_of])
+            rows += range(known, len(table))
+        nothing, kinds, pks = VALUES["kind"].number(""), table.columns["kind"], table.pks
+        rows = [row for row in rows if kinds[row] != nothing]
+        return Hits(table, rows, self._words, None if scores is None else {row: scores[pks[row]] for row in rows})
+
+    def newest(self, number: int) -> Hits:
+        """The stories, practices and lessons that were told last, in this order. Few queries."""
+        kinds = kind_by_content_type()
+        told = self._pages.filter(content_type__in=kinds).exclude(knowledgepage=None)
+        newest = told.order_by(F("knowledgepage__first_published_on").desc(nulls_last=True), "-pk")
+        pks = list(newest.values_list("pk", flat=True)[:number])
+        table = facts_in_database(pks)
+        return Hits(table, [table.row_of[pk] for pk in pks if pk in table.row_of], self._words)
+
+    def _visible(self, scores: Mapping[int, float] | None) -> Collection[int]:
         if scores is None:
-            return found
-        found = [hit for hit in found if hit.pk in scores]
-        for hit in found:
-            hit.score = scores[hit.pk]
-        return found
-
-    def newest(self, number: int) -> list[Hit]:
-        """The stories, practices and lessons that were told last. One query."""
-        knowledge = self._pages.exclude(knowledgepage=None)
-        return self._made(
-            knowledge.order_by(F("knowledgepage__first_published_on").desc(nulls_last=True), "-pk")[:number]
-        )
-
-    def _made(self, pages: QuerySet) -> list[Hit]:
-        rows = pages.values_list(
-            "pk",
-            "content_type",
-            "locale__language_code",
-            "knowledgepage__first_published_on",
-            "gatheringpage__starts_at",
-            "knowledgepage__lessonpage__status",
-        )
-        return [
-            Hit(
-                pk,
-                self._kinds[content_type],
-                0.0,
-                frozenset((language,)),
-                _day(told or starts),
-                is_superseded=status == LessonPage.Status.SUPERSEDED,
-            )
-            for pk, content_type, language, told, starts, status in rows
-        ]
+            return set(self._pages.values_list("pk", flat=True))
+        pages: QuerySet = among(self._pages, "pk", scores)
+        return scores.keys() & set(pages.values_list("pk", flat=True)) if scores else set()
 
 
-def theme_hits(vocabulary: Vocabulary, scores: dict[int, float] | None) -> list[Hit]:
-    """A hit for each of these themes (all if None). A theme is there in every language that it has a name in."""
-    return [
-        Hit(pk, "theme", scores[pk] if scores else 0.0, frozenset(entry.names), themes=frozenset((entry.slug,)))
-        for pk, entry in vocabulary.themes.items()
-        if scores is None or pk in scores
-    ]
-
-
-def relate(hits: Iterable[Hit], vocabulary: Vocabulary) -> None:
-    """Note at each page what it belongs to, of what the vocabulary knows. One query."""
-    pages = {hit.pk: hit for hit in hits if hit.kind != "theme"}
-    themes: dict[int, set[str]] = {}
-    communities: dict[int, set[str]] = {}
-    for what, page, other in _relations(pages):
-        known, into = (vocabulary.themes, themes) if what == "theme" else (vocabulary.communities, communities)
-        if page in pages and (entry := known.get(other)):
-            into.setdefault(page, set()).add(entry.slug)
-        if what == "own" and (theme := vocabulary.themes.get(vocabulary.community_themes.get(other, 0))):
-            themes.setdefault(page, set()).add(theme.slug)
-    for pk, hit in pages.items():
-        hit.themes = frozenset(themes.get(pk, ()))
-        hit.communities = frozenset(communities.get(pk, ()))
-        hit.gatherings = frozenset(vocabulary.shared_at.get(pk, ()))
-
-
-def _relations(pages: Collection[int]) -> QuerySet:
-    """Rows of ("theme" or "community", page, theme or community); ("own", page, community) for a community's page."""
-    tables = [
-        ("theme", KnowledgePage.themes.through, "knowledgepage", "theme"),
-        ("theme", GatheringPage.themes.through, "gatheringpage", "theme"),
-        ("community", KnowledgePage.communities.through, "knowledgepage", "community"),
-        ("community", GatheringPage.communities.through, "gatheringpage", "community"),
-        ("own", Page._meta.get_field("communitypage").related_model, "pk", "community"),
-    ]
-    first, *others = [
-        _among(model._base_manager.order_by(), page, pages)
-        .annotate(_relation=Value(relation), _page=F(page), _other=F(other))
-        .values_list("_relation", "_page", "_other")
-        for relation, model, page, other in tables
-    ]
-    return first.union(*others, all=True)
-
-
-def _among(queryset: QuerySet, field: str, pks: Collection[int] | None) -> QuerySet:
-    return queryset if pks is None or len(pks) > FEW else queryset.filter(**{f"{field}__in": list(pks)})
-
-
-def _day(moment: date | datetime | None) -> date | None:
-    return timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
+def with_themes(hits: Hits, scores: Mapping[int, float] | None) -> Hits:
+    """The hits and these themes (all that the reader may know of if None), each in all languages it has a name in."""
+    entries = {pk: one for pk, one in hits.words.themes.items() if scores is None or pk in scores}
+    if not entries:
+        return hits
+    first = len(hits.table)
+    facts = ((pk, Facts("theme", frozenset(one.names), themes=frozenset((pk,)))) for pk, one in entries.items())
+    rows: Iterable[int] = range(first, first + len(entries))
+    both = None if hits.scores is None or scores is None else {
+        **hits.scores, **{row: scores[pk] for row, pk in zip(rows, entries, strict=True)}
+    }  # fmt: skip
+    return replace(hits, table=hits.table + Table(facts), rows=[*hits.rows, *rows], scores=both)

@@ -1,28 +1,32 @@
 """What `author:`, `after:` and `before:` leave of what was found."""
 
+from datetime import date
+
 from django.contrib.auth import get_user_model
 
 from knowledge.models import Author
 from search.asking import Asked
-from search.hits import Hit
+from search.hits import Hits
 from search.operators import plain
 
 FEW = 1000
 """So many primary keys go into a query; of more, the authors of all pages are read."""
 
 
-def left(hits: list[Hit], asked: Asked) -> list[Hit]:
+def left(hits: Hits, asked: Asked) -> Hits:
     """The hits that were told by one of the authors and on the days that are asked for. One query, if for authors.
 
     Themes are told by nobody, and on no day.
     """
     if asked.after or asked.before:
-        first, end = asked.after, asked.before
-        hits = [hit for hit in hits if hit.day and (not first or hit.day >= first) and (not end or hit.day < end)]
+        days = hits.table.days
+        first = asked.after.toordinal() if asked.after else 1
+        end = asked.before.toordinal() if asked.before else date.max.toordinal() + 1
+        hits = hits.only(lambda row: first <= days[row] < end)
     if asked.authors:
-        pages = [hit for hit in hits if hit.kind != "theme"]
-        told = pages_by(asked.authors, [hit.pk for hit in pages])
-        hits = [hit for hit in pages if hit.pk in told]
+        pages, pks = hits.only(lambda row: not hits.is_theme(row)), hits.table.pks
+        told = pages_by(asked.authors, [pks[row] for row in pages.rows])
+        hits = pages.only(lambda row: pks[row] in told)
     return hits
 
 

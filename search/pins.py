@@ -1,6 +1,6 @@
 """Results that editors chose for a query: they come first, whether or not they have its words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language
@@ -8,7 +8,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from pages.kept import kept_for_a_minute
 from pages.visibility import visible_pages
-from search.hits import Hit, Readable
+from search.hits import Hits, Readable
 from search.normal_form import normal_form
 
 
@@ -32,21 +32,13 @@ def pins_for(query: str, user: Any) -> dict[int, int]:
     return {pk: place for place, pk in enumerate(dict.fromkeys(best))}
 
 
-def with_pins(hits: list[Hit], pins: Mapping[int, int], user: Any) -> list[Hit]:
+def with_pins(hits: Hits, pins: Mapping[int, int], user: Any) -> Hits:
     """These hits, and those that were chosen and are not among them. One query, none if nothing is missing."""
-    missing = dict.fromkeys(pins.keys() - {hit.pk for hit in hits if hit.kind != "theme"}, 0.0)
-    if not missing:
+    if not pins:
         return hits
-    return [*hits, *Readable(user).hits(missing)]
-
-
-def pins_first(hits: Iterable[Hit], pins: Mapping[int, int]) -> list[Hit]:
-    """These hits in their order, but for those that were chosen: they come first, in the editors' order."""
-
-    def place(hit: Hit) -> int:
-        return len(pins) if hit.kind == "theme" else pins.get(hit.pk, len(pins))
-
-    return sorted(hits, key=place) if pins else list(hits)
+    found = {hits.table.pks[row] for row in hits.rows if not hits.is_theme(row)}
+    missing = dict.fromkeys(pins.keys() - found, 0.0)
+    return hits.and_also(Readable(user, hits.words).hits(missing)) if missing else hits
 
 
 @kept_for_a_minute

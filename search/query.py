@@ -1,6 +1,6 @@
 """Search: from what is asked to what is found. The page and the API share it to the last line."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -15,11 +15,13 @@ from pages.facets import narrowed
 from search.asking import Asked, read
 from search.engines import answered_anyway, engine
 from search.facets import SearchFacet, count, search_facets
+from search.facts import VALUES
 from search.highlighting import Highlighter
-from search.hits import Hit, Readable, relate, theme_hits
+from search.hits import Hit, Hits, Readable, with_themes
 from search.narrowing import left
-from search.ordering import favour_the_valid, in_order, is_brief
-from search.pins import pins_first, pins_for, with_pins
+from search.order import Ordered, favoured
+from search.ordering import is_brief
+from search.pins import pins_for, with_pins
 from search.question import Question
 from search.results import Result, Showing
 from search.synonyms import synonyms_in
@@ -68,11 +70,9 @@ def search(request: HttpRequest) -> Found:
     question = _question(asked, words)
     pins = pins_for(asked.q, request.user)
     hits = with_pins(left(_hits(question, request.user, words), asked), pins, request.user)
-    relate(hits, words)
-    count(hits, facets, asked.values, asked.q)
-    favour_the_valid(hits)
-    ordered = pins_first(in_order(narrowed(hits, facets, asked.values), brief=is_brief(len(question.words))), pins)
-    paginator: Paginator = Paginator(ordered, A_PAGE)
+    found = count(hits, facets, asked.values, {"q": asked.q, "sort": asked.sort})
+    ordered = Ordered(favoured(found), asked.order, brief=is_brief(len(question.words)), pins=pins)
+    paginator: Paginator = Paginator(ordered, A_PAGE)  # type: ignore[arg-type]  # slices are enough
     if asked.page > paginator.num_pages:
         raise Http404
     page = paginator.page(asked.page)
@@ -80,16 +80,16 @@ def search(request: HttpRequest) -> Found:
     page.object_list = showing.results(list(page.object_list))
     for result in page.object_list:
         result.is_chosen = result.kind != "theme" and result.id in pins
-    return Found(asked, facets, page, sum(hit.has_all_words for hit in ordered), engine().is_simple)
+    return Found(asked, facets, page, found.complete, engine().is_simple)
 
 
 @answered_anyway
-def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], list[Hit]]:
+def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], Hits]:
     """What is asked, what it may be narrowed by, and all with all the words that its user may see, in no order."""
     words, facets, asked = _read(request)
     hits = left(_hits(_question(asked, words), request.user, words), asked)
-    relate(hits, words)
-    return asked, facets, narrowed([hit for hit in hits if hit.has_all_words], facets, asked.values)
+    partial_rows = hits.partial
+    return asked, facets, narrowed(hits.only(lambda row: row not in partial_rows), facets, asked.values)
 
 
 @answered_anyway
@@ -103,14 +103,13 @@ def hits_for(question: str, user: Any) -> list[Hit]:
     asked = read(QueryDict(urlencode({"q": question})), facets, words)
     made = _question(asked, words)
     hits = left(_hits(made, user, words), asked)
-    relate(hits, words)
-    return in_order(narrowed(hits, facets, asked.values), brief=is_brief(len(made.words)))
+    return list(Ordered(narrowed(hits, facets, asked.values), brief=is_brief(len(made.words))))
 
 
 def newest(request: HttpRequest, number: int) -> list[Result]:
-    """What was told last, of what the request's user may read. Three queries."""
-    hits = Readable(request.user).newest(number)
-    return Showing(Vocabulary(), _highlighter(Question("")), (), request).results(hits)
+    """What was told last, of what the request's user may read. Few queries."""
+    hits = Readable(request.user, Vocabulary()).newest(number)
+    return Showing(Vocabulary(), _highlighter(Question("")), (), request).results(list(hits))
 
 
 def _read(request: HttpRequest) -> tuple[Vocabulary, list[SearchFacet], Asked]:
@@ -129,39 +128,48 @@ def _highlighter(question: Question) -> Highlighter:
     return Highlighter(question.words, engine().analyser)
 
 
-def _hits(question: Question, user: Any, words: Vocabulary) -> list[Hit]:
+def _hits(question: Question, user: Any, words: Vocabulary) -> Hits:
     """What this user may see of what has all words of the query; if that is too little, of what has any of them.
 
     A long question is always read as a sentence, of which some words may lack. Phrases must be there in any case.
     """
-    readable = Readable(user)
+    readable = Readable(user, words)
     if question.is_empty:
-        return _but(question.without, [*readable.hits(None), *theme_hits(words, None)])
+        return _but(question.without, with_themes(readable.hits(None), None))
     hits = _matching(question, readable, words)
     enough = len(hits) >= TOO_FEW and is_brief(len(question.words))
     if enough or len(question.words) < 2 or not question.text.strip():
         return hits
-    complete = {(hit.kind, hit.pk) for hit in hits}
-    wider = _matching(question, readable, words, wide=True)
-    least = FAINT * max((hit.score for hit in wider), default=0.0)
-    for hit in wider:
-        hit.has_all_words = (hit.kind, hit.pk) in complete
-    return [hit for hit in wider if hit.has_all_words or hit.score >= least]
+    return _widened(hits, _matching(question, readable, words, wide=True))
 
 
-def _but(without: Iterable[str], hits: list[Hit]) -> list[Hit]:
+def _widened(complete: Hits, wider: Hits) -> Hits:
+    """The hits with any of the words, without those that have too little; `complete` are those that have all."""
+    known = {(complete.is_theme(row), complete.table.pks[row]) for row in complete.rows}
+    scores, kinds, pks = wider.scores or {}, wider.table.columns["kind"], wider.table.pks
+    least, theme = FAINT * max(scores.values(), default=0.0), VALUES["kind"].number("theme")
+    some = {row for row in wider.rows if (kinds[row] == theme, pks[row]) not in known}
+    return replace(wider, partial=some).only(lambda row: row not in some or scores[row] >= least)
+
+
+def _but(without: Iterable[str], hits: Hits) -> Hits:
     """The hits in which none of these words or phrases is."""
     for expression in without:
         one = Question("", phrases=(expression,))
         pages, themes = engine().answer(one, Page, get_language()), _themes_matching(one, wide=False)
-        hits = [hit for hit in hits if hit.pk not in (themes if hit.kind == "theme" else pages)]
+        hits = _without(hits, pages, themes)
     return hits
 
 
-def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> list[Hit]:
+def _without(hits: Hits, pages: Collection[int], themes: Collection[int]) -> Hits:
+    pks = hits.table.pks
+    return hits.only(lambda row: pks[row] not in (themes if hits.is_theme(row) else pages))
+
+
+def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> Hits:
     hits = readable.hits(engine().answer(question, Page, get_language(), wide=wide))
-    themes = _themes_matching(question, wide)
-    return [*hits, *theme_hits(words, _in_proportion(themes, hits, question, words))]
+    highest = max((hits.scores or {}).values(), default=1.0)
+    return with_themes(hits, _in_proportion(_themes_matching(question, wide), highest, question, words))
 
 
 @answered_anyway
@@ -170,15 +178,12 @@ def _themes_matching(question: Question, wide: bool) -> dict[int, float]:
     return engine().answer(question, Theme, get_language(), wide=wide)
 
 
-def _in_proportion(
-    scores: dict[int, float], pages: list[Hit], question: Question, words: Vocabulary
-) -> dict[int, float]:
-    """The themes' scores made comparable with those of pages.
+def _in_proportion(scores: dict[int, float], highest: float, question: Question, words: Vocabulary) -> dict[int, float]:
+    """The themes' scores made comparable with those of pages, of which the highest is given.
 
     Themes have an index of their own, in which every word is rare. The best of them gets the score of the best page
     if its name has the words: whoever types the name of a theme should see its front page among the first.
     """
-    highest = max((hit.score for hit in pages), default=1.0)
     best = max(scores.values(), default=1.0)
     analyser = engine().analyser
     asked = [one.terms for one in question.words]

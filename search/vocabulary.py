@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
 
-from communities.models import Community
+from communities.models import Community, Organisation
 from gatherings.models import GatheringPage, ProgrammeItem
 from themes.models import Theme
 
@@ -39,30 +40,57 @@ class Vocabulary:
 
     themes: dict[int, Entry] = field(default_factory=dict)
     communities: dict[int, Entry] = field(default_factory=dict)
-    community_themes: dict[int, int] = field(default_factory=dict)
+    theme_parents: dict[int, int] = field(default_factory=dict)
+    """Themes that are a part of another, and which."""
+    organisations: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Slug and name; they are secret from nobody."""
     gatherings: dict[str, Entry] = field(default_factory=dict)
     shared_at: dict[int, set[str]] = field(default_factory=dict)
     """Pages of knowledge, and the gatherings where each was shared."""
     aliases: dict[str, str] = field(default_factory=dict)
     """Every slug that a gathering has in some language, and the one that stands for it."""
 
+    def theme_above(self, slug: str) -> str:
+        """The slug of the theme that this one is a part of; "" if there is none to be known of."""
+        pk = self._theme_pks.get(slug, 0)
+        above = self.themes.get(self.theme_parents.get(pk, 0))
+        return above.slug if above else ""
+
+    def theme_and_above(self, pk: int) -> tuple[str, ...]:
+        """The slugs of a theme, of the one that it is a part of, and so on: what is about the first is about all."""
+        if pk not in self._lines:
+            line: dict[str, None] = {}
+            above: int | None = pk
+            while above in self.themes and self.themes[above].slug not in line:
+                line[self.themes[above].slug] = None
+                above = self.theme_parents.get(above)
+            self._lines[pk] = tuple(line)
+        return self._lines[pk]
+
+    @cached_property
+    def _theme_pks(self) -> dict[str, int]:
+        return {entry.slug: pk for pk, entry in self.themes.items()}
+
+    @cached_property
+    def _lines(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
 
 def vocabulary(user: Any) -> Vocabulary:
-    """What this user may know of; three queries, whatever the number of things."""
+    """What this user may know of; four queries, whatever the number of things."""
     themes = Theme.objects.visible_to(user).order_by("labels__pk")
     communities = Community.objects.visible_to(user).order_by("labels__pk")
     about = list(
-        communities.values_list(
-            "pk", "slug", "labels__locale__language_code", "labels__name", "labels__tagline", "theme"
-        )
+        themes.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__synonyms", "parent")
     )
     gatherings, shared_at, aliases = _gatherings(user)
     return Vocabulary(
-        themes=_entries(
-            themes.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__synonyms")
+        themes=_entries(row[:5] for row in about),
+        theme_parents={row[0]: row[5] for row in about if row[5]},
+        communities=_entries(
+            communities.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__tagline")
         ),
-        communities=_entries(row[:5] for row in about),
-        community_themes={row[0]: row[5] for row in about if row[5]},
+        organisations={pk: (slug, name) for pk, slug, name in Organisation.objects.values_list("pk", "slug", "name")},
         gatherings=gatherings,
         shared_at=shared_at,
         aliases=aliases,

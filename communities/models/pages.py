@@ -87,6 +87,14 @@ class CommunityPage(RoutablePageMixin, BasePage):
         """What the community is called and says of itself, for the index."""
         return "\n".join(f"{label.name}\n{label.tagline}" for label in self.community.labels.all())
 
+    def search_facts(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "language": self.locale.language_code,
+            "themes": [self.community.theme_id] if self.community.theme_id else [],
+            "communities": [self.community_id],
+        }
+
     @property
     def summary(self) -> str:
         """The community in one sentence, in this page's language if it has one."""

@@ -148,6 +148,15 @@ class GatheringPage(RoutablePageMixin, BasePage):
         """Whether it hasn't ended yet."""
         return bool(self.ends_at and self.ends_at >= timezone.now())
 
+    def search_facts(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "language": self.locale.language_code,
+            "day": self.starts_at and timezone.localtime(self.starts_at).date().isoformat(),
+            "themes": [theme.pk for theme in self.themes.all()],
+            "communities": [community.pk for community in self.communities.all()],
+        }
+
     def programme_text(self) -> str:
         """Titles and notes of the programme, for the index; not of pages, which may be hidden from who searches."""
         return "\n".join(f"{item.title} {item.note}" for item in self.programme.all() if not item.page_id)

@@ -167,7 +167,17 @@ class KnowledgePage(BasePage):
     def get_indexed_objects(cls) -> QuerySet:
         """With what the index asks of each: a constant number of queries for any number of pages."""
         pages = super().get_indexed_objects().select_related("locale")
-        return pages.prefetch_related(themes_with_labels(), authors(), "keywords")
+        return pages.prefetch_related(themes_with_labels(), authors(), "keywords", "communities")
+
+    def search_facts(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "language": self.locale.language_code,
+            "day": self.first_published_on and self.first_published_on.isoformat(),
+            "themes": [theme.pk for theme in self.themes.all()],
+            "communities": [community.pk for community in self.communities.all()],
+            "organisations": [self.organisation_id] if self.organisation_id else [],
+        }
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and not self.first_published_on:

@@ -51,6 +51,15 @@ class BasePage(Page):
         """The language whose rules the index reads this page by."""
         return self.locale.language_code
 
+    def search_facts(self) -> dict[str, Any]:
+        """What search counts and orders by, in words that JSON knows; nothing for a page that is never a result.
+
+        `kind`, `language` (code), and perhaps `day` (ISO), `themes`, `communities`, `organisations` (primary keys),
+        `is_superseded`. The same as the database says: `search.stored_facts` reads them there for pages that are not in
+        the index yet.
+        """
+        return {}
+
     def get_view_restrictions(self) -> QuerySet:
         """Wagtail's restrictions on this page and those above it; asks nothing where nothing is restricted at all."""
         if not visibility.anything_is_restricted():

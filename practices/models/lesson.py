@@ -83,6 +83,9 @@ class LessonPage(KnowledgePage):
         verbose_name = _("lesson learned")
         verbose_name_plural = _("lessons learned")
 
+    def search_facts(self) -> dict[str, Any]:
+        return {**super().search_facts(), "is_superseded": self.status == self.Status.SUPERSEDED}
+
     def clean(self) -> None:
         super().clean()
         if self.superseded_by_id and self.superseded_by_id == self.pk:

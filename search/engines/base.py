@@ -1,7 +1,7 @@
 """What the site asks of an engine."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -9,7 +9,9 @@ from django.db.models import Model
 from search.backends.whoosh import Analyser, AskedWord
 from search.backends.whoosh.evaluate import MAX_WORDS
 from search.backends.whoosh.function_words import telling
+from search.facts import Table
 from search.question import Question
+from search.stored_facts import facts_in_database
 
 Kept = TypeVar("Kept")
 
@@ -37,6 +39,14 @@ class Engine(ABC):
         texts = [question.text, *question.phrases, *(text for group in question.synonyms for text in group)]
         words = [token.word for text in texts for token in telling(list(self.analyser.analyse(text)), language)]
         return [AskedWord(word, frozenset(word.terms)) for word in list(dict.fromkeys(words))[:MAX_WORDS]]
+
+    def facts(self, pks: Collection[int]) -> Table:
+        """The facts of at least these pages, as far as the engine knows them; here all, by two queries.
+
+        An engine that keeps them beside the words gives those of all pages, as one table that nobody may change. They
+        say nothing of who may see a page.
+        """
+        return facts_in_database(pks)
 
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         """The other objects of `model` with words most like those of this one, from 0 to 1; most alike, at most 200.

@@ -1,11 +1,14 @@
 """The default: our Whoosh backend, in a folder beside the database."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from django.db.models import Model
+from wagtail.models import Page
 
-from search.backends.whoosh import AskedWord, SearchBackend
+from search.backends.whoosh import AskedWord, IndexUnavailable, SearchBackend
+from search.facts import Facts, Table
 from search.question import Question
 
 from .base import Engine, Kept
@@ -21,21 +24,26 @@ class WhooshEngine(Engine):
     def answer(
         self, question: Question, model: type[Model], language: str | None = None, *, wide: bool = False
     ) -> dict[Any, float]:
-        return dict(
-            self.backend.answer(
-                question.text,
-                model,
-                language,
-                wide=wide,
-                phrases=question.phrases,
-                without=question.without,
-                synonyms=question.synonyms,
-            )
+        return self.backend.scores(
+            question.text,
+            model,
+            language,
+            wide=wide,
+            phrases=question.phrases,
+            without=question.without,
+            synonyms=question.synonyms,
         )
 
     def asked_for(self, question: Question, model: type[Model], language: str | None = None) -> list[AskedWord]:
         text = "\n".join([question.text, *question.phrases])
         return self.backend.asked_for(text, model, language, question.synonyms)
+
+    def facts(self, pks: Collection[int]) -> Table:
+        """Those of all pages in the index; where it can't be read, of the ones asked for, from the database."""
+        try:
+            return self.backend.facts(Page, _table, _joined)
+        except IndexUnavailable:
+            return super().facts(pks)
 
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         return self.backend.like(model, pk)
@@ -45,3 +53,13 @@ class WhooshEngine(Engine):
 
     def documents(self, model: type[Model]) -> int:
         return self.backend.get_index_for_model(model).document_count()
+
+
+def _table(keys: Sequence[str], facts: Sequence[bytes]) -> Table:
+    return Table(
+        (int(key), Facts.read(json.loads(stored) if stored else {})) for key, stored in zip(keys, facts, strict=True)
+    )
+
+
+def _joined(tables: Sequence[Table], gone: set[int]) -> Table:
+    return sum(tables, Table()).without(gone)

@@ -10,7 +10,7 @@ from tests.factories import ClinicFactory, LessonFactory, StoryFactory, ThemeFac
 
 pytestmark = pytest.mark.django_db
 
-FACETS = ["type", "theme", "community", "gathering", "language", "year"]
+FACETS = ["type", "theme", "community", "organisation", "gathering", "language", "year"]
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_an_answer_says_all_that_the_page_shows(ask):
         "chosen": False,
     }
     assert list(answer["facets"]) == FACETS
-    assert answer["facets"]["year"] == [{"value": "2025", "label": "2025", "count": 1, "selected": False}]
+    assert answer["facets"]["year"] == [{"value": "2025", "label": "2025", "count": 1, "selected": False, "parent": ""}]
     assert [option["value"] for option in answer["facets"]["theme"]] == ["roofs"]
 
 
@@ -99,7 +99,7 @@ def test_a_theme_is_there_in_each_language_that_it_has_a_name_in(ask):
         assert (result["id"], result["title"], result["language"]) == (theme.pk, name, language)
 
 
-@pytest.mark.parametrize("name", [*FACETS, "page"])
+@pytest.mark.parametrize("name", [*FACETS, "sort", "page"])
 @pytest.mark.parametrize("value", ["zanzibar", "%00", "-1", "🦩"])
 def test_what_cannot_be_used_is_named(ask, name, value):
     answer = ask(f"q=heron&{name}={value}", 400)
@@ -148,7 +148,7 @@ class TestItsDescription:
 
     def test_names_every_parameter(self, search):
         parameters = {parameter["name"]: parameter for parameter in search["parameters"]}
-        assert list(parameters) == ["q", *FACETS, "page"]
+        assert list(parameters) == ["q", *FACETS, "sort", "page"]
         assert not any(parameter.get("required") for parameter in parameters.values())
         assert parameters["theme"]["schema"]["type"] == "array"
 

@@ -6,12 +6,15 @@
             "PATH": BASE_DIR / "var" / "index",
             "LANGUAGES": ["nl", "en"],
             "LANGUAGE_ATTRIBUTE": "search_language",
+            "FACTS_ATTRIBUTE": "search_facts",
             "LOCK_TIMEOUT": 10,
         },
     }
 
 `PATH` is required, the others have these defaults. An object says by an attribute or method `search_language` (or
-another name, by `LANGUAGE_ATTRIBUTE`) which language it is in; one that doesn't is read in all `LANGUAGES`.
+another name, by `LANGUAGE_ATTRIBUTE`) which language it is in; one that doesn't is read in all `LANGUAGES`. By another,
+`search_facts`, it may give a dictionary that JSON can hold: that is kept beside the words, to be read as a whole
+(`SearchBackend.facts`).
 
 Whoosh only ranks primary keys; filters, ordering, facets and objects come from the database. The models of one
 root (all Wagtail pages, for instance) share an index, a folder below `PATH`. Beside modelsearch's own interface:
@@ -63,6 +66,8 @@ __all__ = [
 
 
 Kept = TypeVar("Kept")
+Made = TypeVar("Made")
+Joined = TypeVar("Joined")
 
 
 class SearchBackend(BaseSearchBackend):
@@ -83,6 +88,7 @@ class SearchBackend(BaseSearchBackend):
         self.path = Path(params["PATH"])
         self.analyser = Analyser(params.get("LANGUAGES", ("nl", "en")))
         self.lock_timeout = float(params.get("LOCK_TIMEOUT", 10))
+        self._facts_attribute = params.get("FACTS_ATTRIBUTE", "search_facts")
         self._language_attribute = params.get("LANGUAGE_ATTRIBUTE", "search_language")
 
     def get_index_for_model(self, model: type[Model]) -> WhooshIndex:
@@ -93,6 +99,32 @@ class SearchBackend(BaseSearchBackend):
         """The language code that an object says it is in."""
         language = getattr(obj, self._language_attribute, None)
         return language() if callable(language) else language
+
+    def facts_of(self, obj: Model) -> Mapping[str, Any] | None:
+        """What an object says of itself beside its words."""
+        facts = getattr(obj, self._facts_attribute, None)
+        return facts() if callable(facts) else facts
+
+    def facts(
+        self,
+        model: type[Model],
+        make: Callable[[Sequence[str], Sequence[bytes]], Made],
+        join: Callable[[Sequence[Made], set[int]], Joined],
+    ) -> Joined:
+        """What is kept beside the words of all objects that share the index of `model`, in a form of one's own.
+
+        `make` gets the keys of some objects, and the JSON of each one's facts (nothing if it has none); `join` gets
+        what `make` made, one after the other, and the places, counted through all of them, of objects that are no more.
+        Both are called as seldom as can be: `make` once for each segment, `join` once a commit. IndexUnavailable when
+        the index can't be read.
+        """
+
+        def joined(snapshot: Snapshot) -> Joined:
+            if join not in snapshot.kept:
+                snapshot.kept[join] = join(snapshot.facts(make), snapshot.deleted)
+            return snapshot.kept[join]
+
+        return read(self.get_index_for_model(model).folder, joined)
 
     def apply(self, upserts: Iterable[Model] = (), deletes: Iterable[tuple[type[Model], Any]] = ()) -> None:
         """Write a batch of objects of any models: one commit for each root model among them.
@@ -147,10 +179,25 @@ class SearchBackend(BaseSearchBackend):
         does, that is found too, for a little less. No matches if neither words nor phrases are asked for.
         Raises IndexUnavailable when the index can't be read (and logs it once).
         """
+        more = {"wide": wide, "phrases": phrases, "without": without, "synonyms": synonyms}
+        return rank(self.scores(question, model, language, **more).items())  # type: ignore[arg-type]
+
+    def scores(
+        self,
+        question: str,
+        model: type[Model],
+        language: str | None = None,
+        *,
+        wide: bool = False,
+        phrases: Sequence[str] = (),
+        without: Sequence[str] = (),
+        synonyms: Synonyms = (),
+    ) -> dict[Any, float]:
+        """As `answer`, but in no order: scores by primary key."""
         evaluator = partial(WideQuestion if wide else Question, language=language, synonyms=synonyms)
         query = asked_query(question, phrases, without, wide=wide)
         hits = Request(query, model, evaluator=evaluator).hits_for_sure(self)
-        return [] if hits.others else self._ranked(hits)
+        return {} if hits.others else hits.scores
 
     def asked_for(
         self, question: str, model: type[Model], language: str | None = None, synonyms: Synonyms = ()

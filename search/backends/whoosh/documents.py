@@ -1,6 +1,7 @@
 """From a model instance, by its `search_fields`, to the document that is indexed."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from operator import itemgetter
@@ -14,6 +15,7 @@ from .analysis import Analyser, Term
 from .function_words import is_function_word
 from .schema import (
     EDGES,
+    FACTS,
     KEY,
     LABEL,
     MAX_EDGE,
@@ -57,9 +59,12 @@ class _Occurrences:
 class Document:
     """What an index knows of an object: its key, its model and its terms."""
 
-    def __init__(self, obj: Model, analyser: Analyser, language: str | None) -> None:
+    def __init__(
+        self, obj: Model, analyser: Analyser, language: str | None, facts: Mapping[str, Any] | None = None
+    ) -> None:
         self.key = str(obj.pk)
         self.label = obj._meta.label_lower
+        self._facts = facts
         self._words: set[str] = set()
         self._stems: dict[str, dict[str, _Occurrences]] = {}
         self._edges: dict[str, _Occurrences] = {}
@@ -75,6 +80,7 @@ class Document:
         for language, stems in self._stems.items():
             values[stems_of(language)] = {stem: found.posting() for stem, found in stems.items()}
         values[EDGES] = {edge: found.posting() for edge, found in self._edges.items()}
+        values[FACTS] = json.dumps(self._facts, separators=(",", ":")).encode() if self._facts else b""
         values[STEMS] = pack_stems(self._weightiest())
         return values
 

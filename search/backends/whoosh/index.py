@@ -68,4 +68,4 @@ class WhooshIndex(BaseIndex):
 
     def document(self, obj: Model) -> Document:
         """The document for an object, as its `search_fields` are now."""
-        return Document(obj, self.backend.analyser, self.backend.language_of(obj))
+        return Document(obj, self.backend.analyser, self.backend.language_of(obj), self.backend.facts_of(obj))

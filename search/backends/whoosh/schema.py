@@ -20,6 +20,8 @@ EDGES = "edges"
 """The beginnings of the words of autocomplete fields."""
 STEMS = "stems"
 """The other way round, from a document to what it is about: its weightiest stems, see `pack_stems`."""
+FACTS = "facts"
+"""What an object says of itself beside its words, for whoever counts and orders what was found; as JSON."""
 
 MAX_EDGE = 24
 """Beginnings are indexed up to this length."""
@@ -137,5 +139,6 @@ def make_schema(languages: Iterable[str]) -> fields.Schema:
         **{KEY: fields.ID(unique=True, sortable=True)},
         **{LABEL: fields.ID(sortable=columns.RefBytesColumn())},
         **{WORDS: Terms(), EDGES: Postings(), STEMS: fields.COLUMN(columns.VarBytesColumn())},
+        **{FACTS: fields.COLUMN(columns.VarBytesColumn())},
         **{stems_of(language): Postings() for language in languages},
     )

@@ -3,11 +3,11 @@ share file positions."""
 
 import threading
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import _DEF_INDEX_NAME as INDEX_NAME
@@ -15,7 +15,9 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
 
 from .analysis import Term
-from .schema import KEY, LABEL, STEMS, make_schema, unpack_stems
+from .schema import FACTS, KEY, LABEL, STEMS, make_schema, unpack_stems
+
+Made = TypeVar("Made")
 
 MERE_NAME = 3
 """A document with fewer words is the name of a list or a folder: it doesn't count as one of the texts."""
@@ -45,6 +47,7 @@ class _Facts:
     labels: list[str]
     lengths: dict[str, list[int]] = field(default_factory=dict)
     reversed_terms: dict[str, list[str]] = field(default_factory=dict)
+    kept: dict[Any, Any] = field(default_factory=dict)
 
 
 class Snapshot:
@@ -61,15 +64,22 @@ class Snapshot:
         contents = TOC.read(self._storage, INDEX_NAME, schema=make_schema(languages))
         self._generation: int = contents.generation
         self._reader = FileIndex._reader(self._storage, contents.schema, contents.segments, contents.generation)
-        self.segments: list[tuple[SegmentReader, int]] = [
+        self._segments: list[tuple[SegmentReader, int]] = [
             (reader, first) for reader, first in self._reader.leaf_readers() if reader.doc_count_all()
         ]
-        self._facts = {self._name(reader): self._facts_of(reader, older) for reader, _ in self.segments}
+        self._facts = {self._name(reader): self._facts_of(reader, older) for reader, _ in self._segments}
         self._lengths: dict[str, list[int]] = {}
         self._statistics: dict[str, Statistics] = {}
         self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
         self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
-        self.deleted = {first + number for reader, first in self.segments for number in reader.segment().deleted_docs()}
+        self.deleted = {
+            first + number for reader, first in self._segments for number in reader.segment().deleted_docs()
+        }
+
+    @property
+    def segments(self) -> list[tuple[SegmentReader, int]]:
+        """Whoosh's readers, each with the number of its first document."""
+        return self._segments
 
     def is_current(self) -> bool:
         """Whether nobody committed since."""
@@ -84,27 +94,27 @@ class Snapshot:
     def postings(self, field_name: str, term: str) -> list[Block]:
         """All postings of a term. Deleted documents are among them; leave them out in the end."""
         blocks: list[Block] = []
-        for reader, first in self.segments:
+        for reader, first in self._segments:
             blocks.extend(_read_blocks(reader, first, field_name, term))
         return blocks
 
     def has(self, field_name: str, term: str) -> bool:
         """Whether any document, deleted ones too, has this term in this field."""
-        return any((field_name, term.encode()) in reader for reader, _ in self.segments)
+        return any((field_name, term.encode()) in reader for reader, _ in self._segments)
 
     def number_of(self, field_name: str, term: str) -> int:
         """How many documents, deleted ones too, have this term in this field."""
-        return sum(reader.doc_frequency(field_name, term.encode()) for reader, _ in self.segments)
+        return sum(reader.doc_frequency(field_name, term.encode()) for reader, _ in self._segments)
 
     def terms_beginning(self, field_name: str, beginning: str) -> set[str]:
         """The terms of a field that begin so."""
         prefix = beginning.encode()
-        return {term.decode() for reader, _ in self.segments for term in reader.expand_prefix(field_name, prefix)}
+        return {term.decode() for reader, _ in self._segments for term in reader.expand_prefix(field_name, prefix)}
 
     def terms_ending(self, field_name: str, ending: str) -> set[str]:
         """The terms of a field that end so. The first call for a segment reads all terms of the field in it."""
         found: set[str] = set()
-        for reader, _ in self.segments:
+        for reader, _ in self._segments:
             known = self._facts[self._name(reader)].reversed_terms
             if field_name not in known:
                 known[field_name] = sorted(term.decode()[::-1] for term in reader.lexicon(field_name))
@@ -117,19 +127,27 @@ class Snapshot:
 
     def stems(self, number: int) -> list[tuple[Term, float]]:
         """The weightiest stems of a document, with their weights."""
-        for reader, first in reversed(self.segments):
+        for reader, first in reversed(self._segments):
             if number >= first:
                 return unpack_stems(reader.column_reader(STEMS)[number - first])
         return []
 
+    def facts(self, make: Callable[[Sequence[str], Sequence[bytes]], Made]) -> list[Made]:
+        """What `make` makes of the keys and the facts of each segment, deleted documents too; kept under `make`."""
+        for reader, _ in self._segments:
+            known = self._facts[self._name(reader)]
+            if make not in known.kept:
+                known.kept[make] = make(known.keys, list(reader.column_reader(FACTS)))
+        return [facts.kept[make] for facts in self._facts.values()]
+
     def words_near(self, field_name: str, word: str, distance: int) -> set[str]:
         """The terms of a field that begin with the letter of `word` and are within `distance` typing errors."""
-        return {near for reader, _ in self.segments for near in reader.terms_within(field_name, word, distance, 1)}
+        return {near for reader, _ in self._segments for near in reader.terms_within(field_name, word, distance, 1)}
 
     def lengths(self, field_name: str) -> list[int]:
         """The length of a field in each document; 0 where it has none."""
         if field_name not in self._lengths:
-            for reader, _ in self.segments:
+            for reader, _ in self._segments:
                 known = self._facts[self._name(reader)].lengths
                 if field_name not in known:
                     known[field_name] = _read_lengths(reader, field_name)
