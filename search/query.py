@@ -167,7 +167,9 @@ def _without(hits: Hits, pages: Collection[int], themes: Collection[int]) -> Hit
 
 
 def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> Hits:
-    hits = readable.hits(engine().answer(question, Page, get_language(), wide=wide))
+    answer = engine().answer(question, Page, get_language(), wide=wide)
+    # Nobody sees smaller differences: such pages are equals, before anything is made of their scores.
+    hits = readable.hits({pk: round(score, 3) for pk, score in answer.items()})
     highest = max((hits.scores or {}).values(), default=1.0)
     return with_themes(hits, _in_proportion(_themes_matching(question, wide), highest, question, words))
 
