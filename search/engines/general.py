@@ -33,8 +33,8 @@ class GeneralEngine(Engine):
         self, question: Question, model: type[Model], language: str | None = None, *, wide: bool = False
     ) -> dict[Any, float]:
         found = self._found(query_for(question, self._words(question.text, language), wide=wide), model)
-        if not found:
-            self.documents(Page)
+        if not found and not wide and issubclass(model, Page):
+            self.documents(model)  # raises if nothing can be found at all
         return found
 
     def documents(self, model: type[Model]) -> int:

@@ -311,6 +311,7 @@ class TestAnObjectThatCannotBeIndexed:
         assert f"wagtailcore.page {poison.pk}" in caplog.text
 
 
+@pytest.mark.whoosh("an index in a folder")
 class TestAnIndexThatCannotBeWritten:
     def test_loses_nothing_and_blames_nobody(self, index_folder, found):
         story = StoryFactory(title="Heron")
