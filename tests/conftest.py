@@ -1,5 +1,7 @@
 """What every test stands on."""
 
+import os
+
 import pytest
 from django.core.cache import caches
 
@@ -15,3 +17,11 @@ def empty_caches(request):
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         caches["default"].clear()
+
+
+def pytest_collection_modifyitems(config, items):
+    """With TEST_DATABASE_ONLY only what asks the database is tested: the rest is the same on every other one."""
+    if os.environ.get("TEST_DATABASE_ONLY"):
+        asking = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+        items[:] = asking

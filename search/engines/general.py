@@ -1,6 +1,7 @@
 """Any search backend of modelsearch's: PostgreSQL, OpenSearch, Elasticsearch."""
 
 from collections.abc import Iterable
+from heapq import nlargest
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,9 @@ from .base import Engine
 from .writing import document_count
 
 _SCORE = "_search_score"
+MOST_ALIKE_BY = 30
+"""Words of a page by which others are found to be like it."""
+MANY_ALIKE = 200
 
 
 class GeneralEngine(Engine):
@@ -36,6 +40,15 @@ class GeneralEngine(Engine):
         if not found and not wide and issubclass(model, Page):
             self.documents(model)  # raises if nothing can be found at all
         return found
+
+    def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
+        """By the words of its title and summary, any of them: what the index has of each document nobody can ask."""
+        names = [name for name in ("title", "summary") if hasattr(model, name)]
+        texts = model._default_manager.filter(pk=pk).values_list(*names).first() or ()
+        words = self._words("\n".join(texts), None)[:MOST_ALIKE_BY]
+        found = self._found(PlainText(" ".join(words), operator="or"), model) if words else {}
+        own = found.pop(pk, 0.0) or max(found.values(), default=0.0) or 1.0
+        return {other: min(found[other] / own, 1.0) for other in nlargest(MANY_ALIKE, found, key=found.__getitem__)}
 
     def documents(self, model: type[Model]) -> int:
         number = document_count(self.backend, model)
@@ -66,7 +79,7 @@ def query_for(question: Question, words: Iterable[str], *, wide: bool = False) -
     """
     wanted: list[SearchQuery] = []
     words = list(words)
-    if words:
+    if words and not (wide and question.phrases):  # where phrases must be there, other words need not
         wanted.append(_either(PlainText(" ".join(words), operator="or" if wide else "and"), question.synonyms))
     wanted += [Phrase(phrase) for phrase in question.phrases]
     if not wanted:

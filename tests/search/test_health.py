@@ -33,6 +33,7 @@ class TestTheIndex:
         assert index_status() == (True, before + 1)
         assert checks()["index"] == {"ok": True, "documents": before + 1}
 
+    @pytest.mark.whoosh("files that can be damaged")
     def test_that_is_damaged_is_not_well(self, index_folder, checks):
         call_command("update_index", verbosity=0)
         for path in (index_folder / "wagtailcore_page").rglob("*.*"):

@@ -66,6 +66,7 @@ class TestWhatIsFound:
         StoryFactory(title="A job and some training")
         drain()
 
+    @pytest.mark.whoosh("what was typed ranks before what means the same")
     def test_one_expression_finds_pages_with_another_in_another_language(self, client):
         found = titles(client, "workplace learning")
         assert set(found) == {"Workplace learning pays", "On-the-job training pays", "Werkplekleren loont"}
