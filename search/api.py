@@ -87,6 +87,9 @@ class Answer(Schema):
     notes: list[str] = Field(
         description="What of `q` was taken for words though more was meant, such as “theme:nothing”."
     )
+    did_you_mean: str | None = Field(
+        description="The same query with words of pages that may be read, where it has others that look misspelt."
+    )
     results: list[ResultOut]
     facets: dict[str, list[OptionOut]]
 
@@ -135,6 +138,7 @@ def _answer(request: HttpRequest, found: Found) -> dict[str, Any]:
         "words": "any" if found.is_widened else "all",
         "simple": found.is_simple,
         "notes": found.asked.notes,
+        "did_you_mean": found.correction.text if found.correction else None,
         "results": [_result(request, result) for result in found.page.object_list],
         "facets": {
             facet.name: [

@@ -24,6 +24,7 @@ from search.ordering import is_brief
 from search.pins import pins_for, with_pins
 from search.question import Question
 from search.results import Result, Showing
+from search.spelling.correction import Correction, corrected
 from search.synonyms import synonyms_in
 from search.vocabulary import Vocabulary, vocabulary
 from themes.models import Theme
@@ -48,6 +49,8 @@ class Found:
     """How many results have all the words."""
     is_simple: bool = False
     """Whether the index can't be read, so that only titles and summaries were looked through."""
+    correction: Correction | None = None
+    """What was probably meant, if it seems to be something else."""
 
     @property
     def count(self) -> int:
@@ -80,7 +83,8 @@ def search(request: HttpRequest) -> Found:
     page.object_list = showing.results(list(page.object_list))
     for result in page.object_list:
         result.is_chosen = result.kind != "theme" and result.id in pins
-    return Found(asked, facets, page, found.complete, engine().is_simple)
+    correction = _correction(asked, hits, request.user, words)
+    return Found(asked, facets, page, found.complete, engine().is_simple, correction)
 
 
 @answered_anyway
@@ -90,6 +94,13 @@ def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], Hits]:
     hits = left(_hits(_question(asked, words), request.user, words), asked)
     partial_rows = hits.partial
     return asked, facets, narrowed(hits.only(lambda row: row not in partial_rows), facets, asked.values)
+
+
+def _correction(asked: Asked, hits: Hits, user: Any, words: Vocabulary) -> Correction | None:
+    """Only where too little has all the words; enough pages with all of them show that none is misspelt."""
+    if asked.page > 1 or hits.complete >= TOO_FEW:
+        return None
+    return corrected(asked.typed, user, get_language() or "", words.all_names())
 
 
 @answered_anyway
@@ -104,6 +115,14 @@ def hits_for(question: str, user: Any) -> list[Hit]:
     made = _question(asked, words)
     hits = left(_hits(made, user, words), asked)
     return list(Ordered(narrowed(hits, facets, asked.values), brief=is_brief(len(made.words))))
+
+
+@answered_anyway
+def meant_by(question: str, user: Any) -> Correction | None:
+    """What the page would offer this user instead of a question."""
+    words = vocabulary(user)
+    asked = read(QueryDict(urlencode({"q": question})), search_facets(words, user), words)
+    return _correction(asked, left(_hits(_question(asked, words), user, words), asked), user, words)
 
 
 def newest(request: HttpRequest, number: int) -> list[Result]:

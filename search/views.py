@@ -47,6 +47,8 @@ def _results(request: HttpRequest) -> dict:
         "is_widened": found.is_widened,
         "complete": found.complete,
         "is_simple": found.is_simple,
+        "correction": found.correction,
+        "correction_url": found.asked.address(found.correction.text) if found.correction else "",
         "filters": found.facets,
         "chips": chips(found.asked, found.facets),
         "query_string": found.asked.query_string,

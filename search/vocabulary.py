@@ -1,8 +1,9 @@
 """The names of what results can belong to: themes, communities and gatherings that this user may know of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import get_language
@@ -74,6 +75,11 @@ class Vocabulary:
     @cached_property
     def _lines(self) -> dict[int, tuple[str, ...]]:
         return {}
+
+    def all_names(self) -> Iterator[str]:
+        """What themes and communities are called, in every language, and what else they say of themselves."""
+        for entry in chain(self.themes.values(), self.communities.values()):
+            yield from chain(entry.names.values(), entry.more.values())
 
 
 def vocabulary(user: Any) -> Vocabulary:

@@ -1,7 +1,7 @@
 """What the site asks of an engine."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
 
 from django.db.models import Model
@@ -63,3 +63,16 @@ class Engine(ABC):
     @abstractmethod
     def documents(self, model: type[Model]) -> int:
         """How many objects of `model` and its kin are in the index. Raises IndexUnavailable when it can't be read."""
+
+    def words(self, model: type[Model], known: Collection[str] = ()) -> dict[str, list[str] | None]:
+        """All words of what is indexed, in lower case, as they are written and without accents: for spelling.
+
+        They come in parts that never change, by name; for those whose names are `known` there is None. An engine that
+        can't tell has none, and nothing is ever taken for misspelt.
+        """
+        return {}
+
+    def documents_with(self, words: Iterable[str], model: type[Model], most: int) -> dict[str, list[Any]]:
+        """For each of these words (in lower case, exactly so written or without accents) that is in any object of
+        `model`: the primary keys of such objects, at most `most`, the newest first."""
+        return {}

@@ -1,7 +1,7 @@
 """The default: our Whoosh backend, in a folder beside the database."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -53,6 +53,12 @@ class WhooshEngine(Engine):
 
     def documents(self, model: type[Model]) -> int:
         return self.backend.get_index_for_model(model).document_count()
+
+    def words(self, model: type[Model], known: Collection[str] = ()) -> dict[str, list[str] | None]:
+        return self.backend.words(model, known)
+
+    def documents_with(self, words: Iterable[str], model: type[Model], most: int) -> dict[str, list[Any]]:
+        return self.backend.documents_with(words, model, most)
 
 
 def _table(keys: Sequence[str], facts: Sequence[bytes]) -> Table:

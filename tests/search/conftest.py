@@ -1,8 +1,14 @@
 """A search index of each test's own, with the engine that is tested: Whoosh, or what TEST_SEARCH names."""
 
+import html
+import re
+
 import pytest
+from django.test import Client
 from modelsearch.query import PlainText
 from wagtail.search.backends import get_search_backend
+
+from search.outbox import drain
 
 WHOOSH = "search.backends.whoosh"
 
@@ -39,3 +45,19 @@ def found():
         return {obj.pk for obj in backend.search(asked, model.objects.all())}
 
     return search
+
+
+@pytest.fixture
+def meant():
+    """`meant("q=recieve", user)`: what the page offers, as (words, address); None if nothing."""
+
+    def ask(query, user=None, path="/en/search/"):
+        drain()
+        client = Client()
+        if user:
+            client.force_login(user)
+        text = " ".join(client.get(f"{path}?{query}").content.decode().split())
+        found = re.search(r'class="did-you-mean">.*?<a href="(.*?)">(.*?)</a>', text)
+        return found and (html.unescape(found[2]), html.unescape(found[1]))
+
+    return ask

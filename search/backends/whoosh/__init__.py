@@ -25,7 +25,7 @@ root (all Wagtail pages, for instance) share an index, a folder below `PATH`. Be
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,6 +50,7 @@ from .request import Ranked, Request, rank
 from .results import WhooshSearchResults
 from .scoring import Scorer
 from .snapshot import Snapshot
+from .spelling import documents_with, words_by_part
 from .synonyms import Synonyms, other_terms
 
 __all__ = [
@@ -229,6 +230,23 @@ class SearchBackend(BaseSearchBackend):
         Nobody may change what it gives. Without an index it is made every time.
         """
         return once_a_commit(self, model, name, make)
+
+    def words(self, model: type[Model], known: Collection[str] = ()) -> dict[str, list[str] | None]:
+        """All words of the index that `model` is in, as they are written and without accents, by parts of the index.
+
+        A part never changes, so whoever keeps its words names it in `known` and gets None for it.
+        """
+        return self._read(model, lambda snapshot: words_by_part(snapshot, known))
+
+    def documents_with(self, words: Iterable[str], model: type[Model], most: int) -> dict[str, list[Any]]:
+        """For each of these words (in lower case) that are there at most `most` keys of objects with it."""
+        return self._read(model, lambda snapshot: documents_with(snapshot, words, model, most))
+
+    def _read(self, model: type[Model], work: Callable[[Snapshot], dict]) -> dict:
+        try:
+            return read(self.get_index_for_model(model).folder, work)
+        except IndexUnavailable:
+            return {}
 
     @staticmethod
     def _ranked(hits: Hits) -> list[Ranked]:

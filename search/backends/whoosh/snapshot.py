@@ -125,6 +125,15 @@ class Snapshot:
                 found.add(terms[place][::-1])
         return found
 
+    def parts_of_the_index(self) -> list[str]:
+        """The names of the segments. What is in one never changes, but for documents that are deleted."""
+        return list(self._facts)
+
+    def terms_of_part(self, field_name: str, part: str) -> list[str]:
+        """All terms of a field in one segment, those of deleted documents too."""
+        readers = (reader for reader, _ in self._segments if self._name(reader) == part)
+        return [term.decode() for reader in readers for term in reader.lexicon(field_name)]
+
     def stems(self, number: int) -> list[tuple[Term, float]]:
         """The weightiest stems of a document, with their weights."""
         for reader, first in reversed(self._segments):
