@@ -16,6 +16,7 @@ MODEL_PERMISSIONS = {
     ("communities", "contactmessage"): ["view", "delete"],
     ("wagtailredirects", "redirect"): ["add", "change", "delete", "view"],
     ("wagtailsearchpromotions", "searchpromotion"): ["add", "change", "delete", "view"],
+    ("search", "queryday"): ["view"],
 }
 OTHER_PERMISSIONS = [
     ("wagtailadmin", "admin", "access_admin", "Can access Wagtail admin"),

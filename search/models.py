@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
+from search.looked_for import QueryDay  # noqa: F401  (Django looks for models here)
+
 _LONGEST_WAIT = 3600  # seconds
 _MOST_DOUBLINGS = 12
 

@@ -9,6 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from search.feed import search_feed
+from search.noting import note
 from search.views import search_page
 
 WORDS = {"en": "search", "nl": "zoeken"}
@@ -27,10 +28,15 @@ def _feed_word() -> str:
     return f"{_word()}feed/"
 
 
+def _note_word() -> str:
+    return f"{_word()}note/"
+
+
 urlpatterns = [
     # An address is no text to be translated: it stays when the translators change their minds.
     path(lazy(_word, str)(), search_page, name="search"),
     path(lazy(_feed_word, str)(), search_feed, name="search_feed"),
+    path(lazy(_note_word, str)(), note, name="search_note"),
     *(path(f"{word}/", _to_own_word, {"name": "search"}) for word in WORDS.values()),
     *(path(f"{word}/feed/", _to_own_word, {"name": "search_feed"}) for word in WORDS.values()),
 ]

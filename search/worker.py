@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from search.backends.whoosh import IndexLocked, IndexUnavailable
 from search.health import index_status
+from search.looked_for import QueryDay
 from search.models import WorkerHeartbeat
 from search.outbox import drain
 
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 DRAIN_EVERY = 0.5
 TASKS_EVERY = 1.0
 BEAT_EVERY = 5.0
+EXPIRE_EVERY = 3600.0
 AFTER_AN_ERROR = 5.0
 """Seconds to wait, so that a full disk does not fill it further with the log."""
 BETWEEN_REBUILDS = timedelta(minutes=10)
@@ -45,10 +47,12 @@ class Worker:
         """Work until `stop` is called."""
         WorkerHeartbeat.objects.filter(seen_at__lt=timezone.now() - timedelta(days=1)).delete()
         tasks = Thread(target=self._every, args=(TASKS_EVERY, self._run_tasks), name="tasks", daemon=True)
+        expiry = Thread(target=self._every, args=(EXPIRE_EVERY, self._expire), name="expiry", daemon=True)
         heart = Thread(target=self._every, args=(BEAT_EVERY, self._beat), name="heart", daemon=True)
         self._beat()
         heart.start()
         tasks.start()
+        expiry.start()
         try:
             if not index_status().opens:
                 self._rebuild()
@@ -57,6 +61,7 @@ class Worker:
             self.stop()
             tasks.join(LAST_TASK_SECONDS)
             heart.join(BEAT_EVERY)
+            expiry.join(BEAT_EVERY)
             WorkerHeartbeat.objects.filter(worker=self.name).delete()
 
     def stop(self) -> None:
@@ -114,6 +119,9 @@ class Worker:
         )
         if not self._stopping.is_set():
             self._tasks.run()
+
+    def _expire(self) -> None:
+        QueryDay.objects.past_keeping().delete()
 
     def _beat(self) -> None:
         WorkerHeartbeat.beat(self.name)

@@ -179,7 +179,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Counted in the default cache, so across processes. "contact" is the contact form's.
-ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip"}
+ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip", "search_note": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
@@ -261,3 +261,4 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's editor posts many fields for
 
 WORKER_HEARTBEAT_SECONDS = 30  # /health/ is red when the worker was not heard of for so long
 CONTACT_KEPT_DAYS = 365
+SEARCHES_KEPT_DAYS = 90

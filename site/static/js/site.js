@@ -6,6 +6,7 @@ ticks(document);
 sharing(document);
 answers(document);
 if (document.querySelector("[data-embed]")) import("./embed.js").then(({ embeds }) => embeds(document));
+if (document.querySelector("[data-noted]")) import("./noted.js").then(({ noting }) => noting(document));
 
 /** Make every `select[data-scheme]` below `root` a switch. */
 function schemes(root) {
