@@ -13,6 +13,7 @@ from .scenery import scenery
 #: the whole site (`tests/project/access`) notice most of it too, but take minutes, and can't say what was forgotten.
 TESTS = [
     "tests/search/test_visibility.py",
+    "tests/search/test_pins.py",
     "tests/search/test_offered_words.py",
     "tests/communities/test_reading.py",
     "tests/home/test_front_page.py",
