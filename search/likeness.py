@@ -43,20 +43,23 @@ class Themes:
 def pages_like(page: int, themes: Sequence[int] | None) -> Sequence[int]:
     """The pages like this one as the index has them, the best first: at most 200, whoever may see them.
 
-    What `knowledge.likeness` asks for. Nothing if the page has neither words nor themes in the index.
+    What `knowledge.likeness` asks for. Nothing if the page has neither words nor themes in the index, and where an
+    engine can't say when its index changes: all themes of all pages would be read for every page that is shown.
     """
     known = engine().once_a_commit(KnowledgePage, "pages like a page", dict[tuple, Sequence[int]])
-    key = (page, themes and tuple(themes))
+    about = engine().once_a_commit(KnowledgePage, "themes of pages", _themes)
+    if known is None or about is None:
+        return ()
+    key = (page, None if themes is None else tuple(themes))
     if key not in known:
         if len(known) >= REMEMBERED:
             known.clear()
-        known[key] = _ranked(page, themes)
+        known[key] = _ranked(page, themes, about)
     return known[key]
 
 
-def _ranked(page: int, themes: Sequence[int] | None) -> Sequence[int]:
+def _ranked(page: int, themes: Sequence[int] | None, about: Themes) -> Sequence[int]:
     words = engine().like(KnowledgePage, page)
-    about = engine().once_a_commit(KnowledgePage, "themes of pages", _themes)
     shares = about.shared(page, about.of_page.get(page, ()) if themes is None else themes)
     unknown = _words_unknown(page, words, shares, about)
     scores = {

@@ -56,9 +56,9 @@ class Engine(ABC):
         """
         return {}
 
-    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
-        """What `make` gives, kept as long as the index of `model` stays as it is; made each time if nobody can tell."""
-        return make()
+    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept | None:
+        """What `make` gives, kept as long as the index of `model` stays as it is; None if nobody can tell that."""
+        return None
 
     @abstractmethod
     def documents(self, model: type[Model]) -> int:

@@ -48,7 +48,7 @@ class WhooshEngine(Engine):
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         return self.backend.like(model, pk)
 
-    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
+    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept | None:
         return self.backend.once_a_commit(model, name, make)
 
     def documents(self, model: type[Model]) -> int:

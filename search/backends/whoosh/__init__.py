@@ -224,10 +224,10 @@ class SearchBackend(BaseSearchBackend):
         """
         return like(self, model, pk)
 
-    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
+    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept | None:
         """What `make` gives, kept by this process under a name until the index of `model` changes.
 
-        Nobody may change what it gives. Without an index it is made every time.
+        Without an index None.
         """
         return once_a_commit(self, model, name, make)
 

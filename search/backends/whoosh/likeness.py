@@ -46,13 +46,13 @@ def like(backend: "SearchBackend", model: type[Model], pk: Any) -> dict[Any, flo
         return {}
 
 
-def once_a_commit(backend: "SearchBackend", model: type[Model], name: str, make: Callable[[], Kept]) -> Kept:
+def once_a_commit(backend: "SearchBackend", model: type[Model], name: str, make: Callable[[], Kept]) -> Kept | None:
     """What `make` gives, kept by this process until the index changes; see `SearchBackend.once_a_commit`."""
     folder = backend.get_index_for_model(model).folder
     try:
         kept = read(folder, lambda snapshot: snapshot.kept)
     except IndexUnavailable:
-        return make()
+        return None
     if name not in kept:
         kept[name] = make()
     return kept[name]

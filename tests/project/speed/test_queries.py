@@ -50,7 +50,7 @@ PUBLIC = {
     "search for a word": lambda crowd: "/en/search/?q=lamp",
     "search, narrowed": lambda crowd: "/en/search/?q=lamp&type=gathering&theme=light&community=fire&language=en",
     "search in vain": lambda crowd: "/en/search/?q=nowheretobefound",
-    "the feed of a search": lambda crowd: "/en/search/feed/?q=lamp&theme=light",
+    "the feed of a search": lambda crowd: "/en/search/feed/?q=lamp&theme=light&type=story",
     "the API": lambda crowd: "/api/v1/search?q=lamp",
     "the sitemap": lambda crowd: "/sitemap.xml",
     "contact": lambda crowd: "/en/contact/",
