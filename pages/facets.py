@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -65,9 +66,8 @@ def narrowed(pages: Any, facets: Iterable[Facet], values: Mapping[str, list[str]
 
 def toggled(parameters: QueryDict, name: str, value: str) -> str:
     """The query string with this value added, or taken out if it was in; always back on the first page."""
-    changed = parameters.copy()
-    values = changed.getlist(name)
-    changed.setlist(name, [v for v in values if v != value] if value in values else [*values, value])
-    for key in ("page", *[key for key, kept in changed.lists() if not any(kept)]):
-        changed.pop(key, None)
-    return f"?{changed.urlencode()}"
+    # Not by copying the parameters, which are copied deeply: there may be an option for each of hundreds of values.
+    lists = {key: kept for key, kept in parameters.lists() if key != "page" and any(kept)}
+    values = lists.get(name, [])
+    lists[name] = [v for v in values if v != value] if value in values else [*values, value]
+    return f"?{urlencode(lists, doseq=True)}"

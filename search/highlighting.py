@@ -138,18 +138,35 @@ class Highlighter:
 
 
 def _first_letters(asked: Iterable[AskedWord]) -> set[str]:
-    """What a word that matches can begin with: as a word of the question or a stem; in Dutch also with “ge-”."""
+    """What a word that matches can begin with: as a word of the question or a stem; in Dutch also with “ge-”.
+
+    Two letters, where those two can be of any case and with any accent: most words need no reading then.
+    """
     asked = list(asked)
-    letters = {one.word.exact[0] for one in asked}
     stems = [term for one in asked for term in one.terms]
-    return letters | {stem[0] for _language, stem in stems} | {"g" for language, _stem in stems if language == "nl"}
+    beginnings = {one.word.exact for one in asked} | {stem for _language, stem in stems}
+    return {text[:2] for text in beginnings} | {"ge" for language, _stem in stems if language == "nl"}
 
 
 def _words_beginning_with(letters: Iterable[str]) -> re.Pattern[str]:
-    """Words that begin with one of these letters, in any case and with any accent."""
-    spelt = {other for letter in letters for other in [*_SPELLINGS.get(fold(letter)[:1], ""), letter, letter.upper()]}
-    first = "|".join(map(re.escape, sorted(spelt)))
+    """Words that begin with one of these, in any case and with any accent."""
+    spelt = {other for letter in letters for other in _spelt(letter)}
+    first = "|".join(sorted(spelt))
     return re.compile(rf"(?<![^\W_])(?<!['’])(?:{first})(?:[^\W_]|[\u0300-\u036f'’])*" if spelt else "(?!)")
+
+
+def _spelt(beginning: str) -> Iterator[str]:
+    """Patterns for one or two letters, in any case and with any accent."""
+    plain = fold(beginning)
+    if len(plain) == len(beginning) == 2 and plain.isascii() and plain.isalpha():
+        one, other = ("".join(sorted({*_SPELLINGS[letter]})) for letter in plain)
+        yield f"[{one}][\u0300-\u036f]*[{other}]"
+        for ligature in _SPELLINGS[plain[0]]:
+            if fold(ligature) == plain:  # æ, œ
+                yield ligature
+    else:
+        first = beginning[:1]
+        yield from map(re.escape, {*_SPELLINGS.get(fold(first)[:1], ""), first, first.upper()})
 
 
 def _spellings() -> dict[str, str]:

@@ -69,6 +69,7 @@ class Snapshot:
         ]
         self._facts = {self._name(reader): self._facts_of(reader, older) for reader, _ in self._segments}
         self._lengths: dict[str, list[int]] = {}
+        self._stems: dict[int, Any] = {}
         self._statistics: dict[str, Statistics] = {}
         self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
         self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
@@ -138,7 +139,9 @@ class Snapshot:
         """The weightiest stems of a document, with their weights."""
         for reader, first in reversed(self._segments):
             if number >= first:
-                return unpack_stems(reader.column_reader(STEMS)[number - first])
+                if first not in self._stems:  # opening it reads where each document's begin
+                    self._stems[first] = reader.column_reader(STEMS)
+                return unpack_stems(self._stems[first][number - first])
         return []
 
     def facts(self, make: Callable[[Sequence[str], Sequence[bytes]], Made]) -> list[Made]:
