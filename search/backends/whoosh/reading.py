@@ -94,7 +94,7 @@ def _report(folder: IndexFolder, reason: IndexUnavailable, cause: Exception | No
     """Log that searches find nothing: once, not for every search until somebody rebuilds the index."""
     if folder.path not in _reported:
         _reported.add(folder.path)
-        remedy = "Run `manage.py update_index` (without Wagtail `manage.py rebuild_modelsearch_index`)."
+        remedy = "Run `manage.py rebuild_search_index` (elsewhere `manage.py rebuild_modelsearch_index`)."
         logger.error("%s, so searches find nothing. %s", reason, remedy, exc_info=cause)
 
 

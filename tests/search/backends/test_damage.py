@@ -49,7 +49,7 @@ def test_a_damaged_index_finds_nothing_until_it_is_rebuilt(backend, damage, capl
     assert found(backend, "lamp") == []
     assert found(backend, "lamp") == []
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
-    assert "manage.py update_index" in caplog.text
+    assert "manage.py rebuild_search_index" in caplog.text
     with pytest.raises(IndexUnavailable):
         backend.apply(leaves(["torch"]))
     rebuild(backend, leaves(["lamp", "lamp"]))
