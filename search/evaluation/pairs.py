@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from search.backends.whoosh.analysis import fold
-from search.spelling.words import within_one
+from search.spelling.edits import within_one
 
 from .distractors import Distractors
 

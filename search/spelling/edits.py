@@ -1,7 +1,7 @@
 """What may have been meant by a word: everything one slip away."""
 
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .errors import SOUNDS_ALIKE
 
@@ -34,3 +34,30 @@ def _replaced(word: str, wrong: str, right: str) -> Iterable[str]:
     while place >= 0:
         yield word[:place] + right + word[place + len(wrong) :]
         place = word.find(wrong, place + 1)
+
+
+def within_one(one: str, other: str) -> bool:
+    """Whether one insertion, deletion, replacement or swap makes one word of the other."""
+    return _within(one, other, 1)
+
+
+def _within(one: str, other: str, most: int) -> bool:
+    start = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        start += 1
+    one, other = one[start:], other[start:]
+    if one == other:
+        return True
+    if not most or abs(len(one) - len(other)) > most:
+        return False
+    return any(_within(a, b, most - 1) for a, b in _ways_on(one, other))
+
+
+def _ways_on(one: str, other: str) -> Iterator[tuple[str, str]]:
+    yield one[1:], other[1:]
+    yield one[1:], other
+    yield one, other[1:]
+    if len(one) > 1 and one[:2] == other[:2][::-1]:
+        yield one[2:], other[2:]

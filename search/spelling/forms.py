@@ -76,10 +76,17 @@ def _changed(
 ) -> Iterator[str]:
     for ending in endings:
         root = word.removesuffix(ending)
-        if len(root) < SHORTEST_ROOT or (ending and root == word):
+        if len(root) < SHORTEST_ROOT or (ending and not (root != word and _fits(root, ending))):
             continue
         for other_root in roots(root):
             yield from (other_root + other for other in others if other not in _PAST.get(ending, ()))
+
+
+def _fits(root: str, ending: str) -> bool:
+    """Whether a word is ever written so: no “momentt”, no “dagelijkss”, no “familiee”."""
+    if ending in ("s", "t", "st") and root[-1] == ending[0]:
+        return False
+    return ending not in _OPEN["nl"] or root[-1] not in "aeiou" or (root[-1] == "i" and root[-2] in "aeou")
 
 
 def _opened_en(root: str) -> tuple[str, ...]:
@@ -119,7 +126,7 @@ def _closed_nl(root: str) -> tuple[str, ...]:
     last, before = root[-1], root[-2]
     hard = _VOICELESS.get(last, last)
     if last == before:
-        return (root[:-1],)
+        return (root[:-1],) if root[-3] in _VOWELS else ()
     if before in _LONG and last not in _VOWELS and root[-3] not in _VOWELS:
         long = root[:-1] + before + hard
         return (long, root) if before == "e" else (long,)

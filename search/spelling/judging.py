@@ -4,12 +4,10 @@ from typing import NamedTuple
 
 from .errors import cost
 from .letters import Letters
-from .words import within_one
 
 PER_LETTER, MOST_LETTERS = 0.26, 12
 PER_GAIN = 0.15
 PER_COST = 0.94
-TWO_SLIPS = 5.0
 ENOUGH = 0.15
 """These weigh a slip against a new word. They come from a logistic regression on English and Dutch words, of which half
 were in the vocabulary and the other half were to be left alone, on common misspellings and on random slips; nothing of
@@ -37,6 +35,5 @@ def guess(typed: str, word: str, letters: Letters) -> Guess:
     price = cost(typed, word)
     likely = letters.likelihood(word)
     gain = likely - letters.likelihood(typed)
-    two = 0.0 if price <= 1.5 or within_one(typed, word) else TWO_SLIPS
-    worth = PER_LETTER * min(len(typed), MOST_LETTERS) + PER_GAIN * gain - PER_COST * price - two - ENOUGH
+    worth = PER_LETTER * min(len(typed), MOST_LETTERS) + PER_GAIN * gain - PER_COST * price - ENOUGH
     return Guess(word, price - PER_LIKELIHOOD * likely, worth)

@@ -8,7 +8,7 @@ from search.engines import engine
 
 from .edits import one_away, sounds_like
 from .letters import Letters
-from .words import FOR_TWO_SLIPS, Words
+from .words import Words
 
 
 class Lexicon:
@@ -29,11 +29,8 @@ class Lexicon:
         return set().union(*(strings & part.known for part in self.parts.values()))
 
     def near(self, word: str) -> set[str]:
-        """The words that a slip may have made this one of; two slips, if it is long."""
-        found = self.among(one_away(word) | sounds_like(word))
-        if len(word) >= FOR_TWO_SLIPS:
-            found.update(*(part.two_slips_from(word) for part in self.parts.values()))
-        return found
+        """The words that one slip may have made this one of."""
+        return self.among(one_away(word) | sounds_like(word))
 
     def written(self, word: str) -> str:
         """How a folded word is written if it has an accent, else as it is."""

@@ -1,5 +1,7 @@
 """“Did you mean”: from the words of the pages that the reader may see, and from no others."""
 
+import shutil
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -105,3 +107,13 @@ def test_it_costs_two_queries_whatever_the_number_of_words(client):
     with CaptureQueriesContext(connection) as captured:
         client.get("/en/search/?q=enviroment+goverment")
     assert len(captured) <= 14
+
+
+@pytest.mark.whoosh("it is the index in a folder that is damaged")
+def test_nothing_is_offered_and_the_page_answers_while_the_index_cannot_be_read(client, meant, index_folder):
+    StoryFactory(title="The environment of a nurse")
+    assert meant("q=enviroment")
+    shutil.rmtree(index_folder)
+    response = client.get("/en/search/?q=enviroment")
+    assert response.status_code == 200
+    assert b"did-you-mean" not in response.content
