@@ -1,6 +1,7 @@
 """The API: `GET /api/v1/search` gives what the search page gives, as JSON; described at `/api/v1/openapi.json`."""
 
 import datetime
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from search.kinds import KINDS
 from search.order import ORDERS
 from search.query import Found, search
 from search.results import Result
+from search.suggestions import suggestions
 
 api = NinjaAPI(
     title="Kampvuur",
@@ -94,6 +96,22 @@ class Answer(Schema):
     facets: dict[str, list[OptionOut]]
 
 
+class SuggestionOut(Schema):
+    """Something to go to. `url` leads to it, or for a person to what they told."""
+
+    kind: Literal[*KINDS, "person"]  # type: ignore[valid-type]
+    kind_word: str
+    text: str
+    url: str
+    language: str = Field(description="The language of the text; empty for a person's name.")
+
+
+class Suggestions(Schema):
+    """At most eight, best first within a kind."""
+
+    suggestions: list[SuggestionOut]
+
+
 class Problem(Schema):
     """What can't be used: the first parameter that is wrong, and a sentence for each that is."""
 
@@ -128,6 +146,21 @@ def search_api(request: HttpRequest, parameters: Query[Parameters], response: Ht
         parameter, detail = next(iter(found.asked.problems.items()))
         return 400, {"parameter": parameter, "detail": detail, "problems": found.asked.problems}
     return 200, _answer(request, found)
+
+
+@api.get("/suggestions", response=Suggestions, summary="Suggest while somebody types", operation_id="suggestions")
+def suggestions_api(
+    request: HttpRequest,
+    response: HttpResponse,
+    q: str = Query("", description="What was typed so far: from 2 characters on; 100 are read."),
+) -> Any:
+    """Themes, communities, people and pages with words that begin with those that were typed.
+
+    Addresses and names are in the language of `Accept-Language`.
+    """
+    response["X-Robots-Tag"] = "noindex"
+    found = suggestions(request)
+    return {"suggestions": [{**asdict(one), "url": request.build_absolute_uri(one.url)} for one in found]}
 
 
 def _answer(request: HttpRequest, found: Found) -> dict[str, Any]:

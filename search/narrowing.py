@@ -45,13 +45,13 @@ def pages_by(names: list[str], among: list[int]) -> set[int]:
     for page, *author in authors.values_list("page", "name", "user", "user__name", "user__email"):
         key = tuple(author)
         if key not in meant:
-            own = set(plain(_full_name(*author)).split())
+            own = set(plain(full_name(*author)).split())
             meant[key] = any(words <= own for words in wanted)
         if meant[key]:
             found.add(page)
     return found
 
 
-def _full_name(name: str, user: int | None, user_name: str, email: str) -> str:
+def full_name(name: str, user: int | None, user_name: str, email: str) -> str:
     """As `Author.full_name`, without an author made for each row."""
     return get_user_model()(name=user_name, email=email).get_full_name() if user else name

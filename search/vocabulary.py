@@ -91,9 +91,9 @@ def vocabulary(user: Any) -> Vocabulary:
     )
     gatherings, shared_at, aliases = _gatherings(user)
     return Vocabulary(
-        themes=_entries(row[:5] for row in about),
+        themes=entries(row[:5] for row in about),
         theme_parents={row[0]: row[5] for row in about if row[5]},
-        communities=_entries(
+        communities=entries(
             communities.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__tagline")
         ),
         organisations={pk: (slug, name) for pk, slug, name in Organisation.objects.values_list("pk", "slug", "name")},
@@ -103,13 +103,14 @@ def vocabulary(user: Any) -> Vocabulary:
     )
 
 
-def _entries(rows: Iterable[tuple]) -> dict[int, Entry]:
-    entries: dict[int, Entry] = {}
+def entries(rows: Iterable[tuple]) -> dict[int, Entry]:
+    """Rows of (primary key, slug, language, name, more), one for each label, as entries by primary key."""
+    found: dict[int, Entry] = {}
     for pk, slug, language, name, more in rows:
-        entry = entries.setdefault(pk, Entry(pk, slug))
+        entry = found.setdefault(pk, Entry(pk, slug))
         if language:
             entry.names[language], entry.more[language] = name, more
-    return entries
+    return found
 
 
 def _gatherings(user: Any) -> tuple[dict[str, Entry], dict[int, set[str]], dict[str, str]]:

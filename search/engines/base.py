@@ -2,9 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable
+from functools import reduce
+from operator import and_
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Case, IntegerField, Model, Q, When
 
 from search.backends.whoosh import Analyser, AskedWord
 from search.backends.whoosh.evaluate import MAX_WORDS
@@ -47,6 +49,16 @@ class Engine(ABC):
         say nothing of who may see a page.
         """
         return facts_in_database(pks)
+
+    def beginning_with(self, text: str, model: type[Model], most: int) -> list[Any]:
+        """The primary keys of pages in whose titles each word of the text begins a word, best first, at most `most`.
+
+        `model` is Page or derives from it. What it gives must still be filtered by who may see it. Here any part of a
+        title will do, as it is written, and titles that begin so come first; one query. May raise IndexUnavailable.
+        """
+        wanted = reduce(and_, (Q(title__icontains=word) for word in text.split()), Q())
+        begins_so = Case(When(title__istartswith=text, then=0), default=1, output_field=IntegerField())
+        return list(model._default_manager.filter(wanted).order_by(begins_so, "pk").values_list("pk", flat=True)[:most])
 
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         """The other objects of `model` with words most like those of this one, from 0 to 1; most alike, at most 200.

@@ -45,6 +45,9 @@ class WhooshEngine(Engine):
         except IndexUnavailable:
             return super().facts(pks)
 
+    def beginning_with(self, text: str, model: type[Model], most: int) -> list[Any]:
+        return self.backend.beginning_with(text, model, most)
+
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         return self.backend.like(model, pk)
 

@@ -205,3 +205,65 @@ def test_taking_a_page_from_visitors_takes_it_from_their_search_at_once():
     assert count(f"q={SECRET}") == 1
     type(story).objects.filter(pk=story.pk).update(audience=Audience.MEMBERS)
     assert Client().get(f"/api/v1/search?q={SECRET}").json()["count"] == 0
+
+
+class TestSuggestions:
+    """What is suggested while somebody types is what they may read, from the moment that changes."""
+
+    @pytest.fixture
+    def suggested(self):
+        """`suggested(user)`: the texts that are suggested for the secret word."""
+
+        def ask(user=None):
+            drain()
+            client = Client()
+            if user:
+                client.force_login(user)
+            answer = client.get(f"/en/search/suggestions/?q={SECRET}").json()
+            assert answer["suggestions"] == [
+                {**one, "url": one["url"].replace("http://testserver", "")}
+                for one in client.get(f"/api/v1/suggestions?q={SECRET}", headers={"accept-language": "en"}).json()[
+                    "suggestions"
+                ]
+            ]
+            return [one["text"] for one in answer["suggestions"]]
+
+        return ask
+
+    def test_have_titles_for_members_for_members_only(self, suggested):
+        StoryFactory(title=SECRET, audience=Audience.MEMBERS)
+        assert suggested(UserFactory()) == [SECRET]
+        assert suggested() == []
+
+    def test_have_titles_for_a_community_for_its_members_only(self, suggested, community, member):
+        StoryFactory(title=SECRET, audience=Audience.COMMUNITIES, communities=[community])
+        assert suggested(member) == suggested(EditorFactory()) == [SECRET]
+        for user in (None, UserFactory(), MembershipFactory().user):
+            assert suggested(user) == []
+
+    def test_lose_a_title_at_once(self, suggested):
+        story = StoryFactory(title=SECRET)
+        assert suggested() == [SECRET]
+        type(story).objects.filter(pk=story.pk).update(audience=Audience.MEMBERS)
+        assert suggested() == []
+
+    def test_have_communities_for_who_may_read_of_them(self, suggested):
+        CommunityFactory(slug=SECRET, for_members=True)
+        assert suggested(UserFactory()) == [f"Community {SECRET}"]
+        assert suggested() == []
+
+    def test_have_no_theme_that_went_up_in_another(self, suggested):
+        ThemeFactory(labels_made={"en": SECRET}, merged_into=ThemeFactory())
+        assert suggested() == suggested(EditorFactory()) == []
+
+    def test_have_the_authors_of_what_one_may_read(self, suggested):
+        author(StoryFactory(title="Heron", audience=Audience.MEMBERS), name=SECRET)
+        assert suggested(UserFactory()) == [SECRET]
+        assert suggested() == []
+
+    def test_have_no_name_from_the_moment_it_is_withheld(self, suggested):
+        row = author(StoryFactory(title="Heron"), name=SECRET)
+        author(StoryFactory(title="Another"), user=UserFactory(name=f"{SECRET} again"), name_withheld=True)
+        assert suggested() == suggested(EditorFactory()) == [SECRET]
+        type(row).objects.filter(page=row.page_id).update(name_withheld=True)
+        assert suggested() == suggested(EditorFactory()) == []

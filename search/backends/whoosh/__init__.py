@@ -27,6 +27,7 @@ root (all Wagtail pages, for instance) share an index, a folder below `PATH`. Be
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,7 +38,7 @@ from modelsearch.query import PlainText, SearchQuery
 
 from .analysis import Analyser, Term, Token
 from .errors import IndexLocked, IndexUnavailable
-from .evaluate import MAX_WORDS
+from .evaluate import MAX_WORDS, AutocompleteEvaluator
 from .function_words import telling
 from .hits import Hits
 from .index import WhooshIndex
@@ -215,6 +216,15 @@ class SearchBackend(BaseSearchBackend):
             return read(self.get_index_for_model(model).folder, with_terms)
         except IndexUnavailable:
             return [AskedWord(word, frozenset(word.terms)) for word in words]
+
+    def beginning_with(self, text: str, model: type[Model], most: int) -> list[Any]:
+        """The primary keys of objects with, for each word of the text, a word in an autocomplete field that begins so.
+
+        Complete words and short texts first; at most `most`. Raises IndexUnavailable when the index can't be read.
+        """
+        request = Request(PlainText(text, operator="and"), model, evaluator=AutocompleteEvaluator)
+        scores = request.hits_for_sure(self).scores
+        return nsmallest(most, scores, key=lambda pk: (-scores[pk], pk))
 
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
         """The other objects of `model` that say most of what the one with this primary key says, by primary key.
