@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from threading import Event, Thread
 
-from django.core.management import call_command
 from django.db import close_old_connections, connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
@@ -18,6 +17,7 @@ from search.health import index_status
 from search.looked_for import QueryDay
 from search.models import WorkerHeartbeat
 from search.outbox import drain
+from search.rebuilding import rebuild
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class Worker:
         logger.warning("The search index can't be read; building it anew")
         self.is_rebuilding = True
         try:
-            call_command("update_index", verbosity=0)
+            rebuild()
         except IndexLocked:
             logger.warning("Somebody else is building the search index already")
         finally:

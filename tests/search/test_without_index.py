@@ -73,7 +73,7 @@ def test_whatever_happened_to_the_index_the_page_answers_and_a_rebuild_repairs_i
     assert SAYS_SO in page
     assert "The <mark>heron</mark> on the roof" in page
     assert not client.get("/health/").json()["checks"]["index"]["ok"]
-    call_command("update_index", verbosity=0)
+    call_command("rebuild_search_index")
     found = ask("q=herons")
     assert (found["simple"], found["count"]) == (False, 1)
     assert SAYS_SO not in client.get("/en/search/?q=heron").content.decode()

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from wagtail.models import Page
 
 from search.backends.whoosh import IndexLocked
 from search.engines import engine
+from search.rebuilding import rebuild
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         console = Console(stderr=True)
         try:
             with console.status(f"Indexing {pages} pages ..."):
-                call_command("update_index", verbosity=0)
+                rebuild()
         except IndexLocked as error:
             raise CommandError("Somebody is building the search index already: wait until that is done.") from error
         self.stdout.write(f"The search index is made anew: {engine().documents(Page)} pages are in it.")
