@@ -1,6 +1,7 @@
 """For the test suite: the real thing, with quick password hashes and places of its own for files."""
 
 import atexit
+import os
 import shutil
 import tempfile
 
@@ -17,7 +18,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
 # TEST_SEARCH names another engine than the default, as SEARCH_URL does: the tests of search run with it.
 WAGTAILSEARCH_BACKENDS = {
-    "default": search_backend(env("TEST_SEARCH", default=""), VAR_DIR / "index", postgresql=ON_POSTGRESQL)
+    "default": search_backend(os.environ.get("TEST_SEARCH", ""), VAR_DIR / "index", postgresql=ON_POSTGRESQL)
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -214,8 +214,8 @@ class TestTheReport:
 
     def test_an_empty_one_says_what_will_come(self, editor):
         page = editor.get(self.REPORT).content.decode()
-        assert "on 3 different days" in page
-        assert "90 days" in page
+        assert "op 3 verschillende dagen" in page
+        assert "90 dagen" in page
 
     def test_it_can_be_taken_along_as_a_table(self, editor):
         asked_on(masked("=HYPERLINK(night)"), 1, 2, 3)
