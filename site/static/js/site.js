@@ -5,6 +5,7 @@ schemes(document);
 ticks(document);
 sharing(document);
 answers(document);
+suggesting(document);
 if (document.querySelector("[data-embed]")) import("./embed.js").then(({ embeds }) => embeds(document));
 if (document.querySelector("[data-noted]")) import("./noted.js").then(({ noting }) => noting(document));
 
@@ -89,4 +90,13 @@ function answers(root) {
     import("./results.js").then(({ results }) => results(answer));
   };
   for (const event of answer ? ["focusin", "pointerover"] : []) answer.addEventListener(event, meet);
+}
+
+/** Fetch what suggests while somebody types, once they are in a field that is to have it. */
+function suggesting(root) {
+  for (const field of root.querySelectorAll("[data-suggestions]")) {
+    const meet = () => import("./suggestions.js").then(({ suggestions }) => suggestions(field));
+    if (document.activeElement === field) meet();
+    else field.addEventListener("focus", meet, { once: true });
+  }
 }
