@@ -37,7 +37,7 @@ def rows(kampvuur):
 def test_looking_and_opening_is_counted_once_and_typing_is_not(notes, kampvuur):
     page, sent = notes
     page.goto("/en/search/")
-    field = page.get_by_role("searchbox").last
+    field = page.locator("input[type=search]").last
     field.press_sequentially("night shift jan@example.org 0612345678", delay=20)
     page.wait_for_timeout(LOOKED_AT)
     assert sent == []

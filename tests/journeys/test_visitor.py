@@ -25,7 +25,7 @@ def test_from_a_question_to_the_meeting_where_the_story_was_told(visitor):
     visitor.goto("/en/")
     press(visitor, visitor.get_by_role("link", name=QUESTION))
 
-    expect(visitor.get_by_role("searchbox").last).to_have_value(QUESTION)
+    expect(visitor.locator("input[type=search]").last).to_have_value(QUESTION)
     if visitor.is_small:
         press(visitor, visitor.get_by_role("button", name="Narrow the list"))
     press(visitor, visitor.locator("summary", has_text="Theme"))
@@ -54,7 +54,7 @@ def press(page, locator):
 
 def test_typing_a_question_of_ones_own(page):
     page.goto("/en/")
-    page.get_by_role("searchbox").last.fill("sliding gate first shift")
+    page.locator("input[type=search]").last.fill("sliding gate first shift")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="The gate at ten to six")).to_be_visible()
 
@@ -78,7 +78,7 @@ def test_nothing_found_leads_on(page):
 
 def test_a_wrong_address_leads_on(page):
     assert page.goto("/en/stories/the-gate-at-eleven/").status == 404
-    page.get_by_role("searchbox").last.fill("gate")
+    page.locator("input[type=search]").last.fill("gate")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="The gate at ten to six")).to_be_visible()
 
