@@ -9,12 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import _DEF_INDEX_NAME as INDEX_NAME
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
 
 from .analysis import Term
+from .mapped import MappedStorage
 from .schema import FACTS, KEY, LABEL, STEMS, make_schema, unpack_stems
 
 Made = TypeVar("Made")
@@ -59,7 +59,7 @@ class Snapshot:
         self.lock = threading.Lock()
         self.kept: dict[Any, Any] = {}
         """For those who compute something from this snapshot and need it again."""
-        self._storage = FileStorage(str(version))
+        self._storage = MappedStorage(str(version))
         # Not by FileIndex.reader(), which sleeps and tries again: our readers do that, with an eye on the versions.
         contents = TOC.read(self._storage, INDEX_NAME, schema=make_schema(languages))
         self._generation: int = contents.generation
