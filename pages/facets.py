@@ -18,13 +18,16 @@ class UnknownValue(ValueError):
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet: its slug, the reader's word for it, how many pages it leaves, and what toggles it."""
+    """One value of a facet: its slug, the reader's word for it, how many pages it leaves.
+
+    `url` takes it away, if it is chosen; what isn't is chosen in a form, and has none.
+    """
 
     value: str
     label: str
     count: int
     selected: bool
-    url: str
+    url: str = ""
     lang: str = ""
     parent: str = ""
     """The value that this one is a part of, if it stands below it."""
@@ -51,7 +54,9 @@ class Facet:
     def offer(self, rows: Iterable[Row], selected: Collection[str], parameters: QueryDict) -> None:
         """Make options of these rows."""
         self.options = [
-            Option(value, label, count, value in selected, toggled(parameters, self.name, value))
+            Option(value, label, count, True, toggled(parameters, self.name, value))
+            if value in selected
+            else Option(value, label, count, False)
             for value, label, count in rows
         ]
 

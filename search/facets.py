@@ -4,7 +4,7 @@ So all counts together cost no query, and one facet covers pages of every kind a
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -131,8 +131,8 @@ def _spelt_out(option: Option, facet: SearchFacet, words: str) -> Option:
     refused = option.value in facet.refused
     label, lang = (shortened(option.value), "") if refused else facet.word(option.value)
     parent = "" if refused else facet.parent(option.value)
-    url = "?" + "&".join(filter(None, (words, option.url.removeprefix("?"))))
-    return replace(option, label=label, lang=lang, url=url, parent=parent)
+    url = "?" + "&".join(filter(None, (words, option.url.removeprefix("?")))) if option.selected else ""
+    return Option(option.value, label, option.count, option.selected, url, lang, parent)
 
 
 def shortened(value: str) -> str:

@@ -88,7 +88,4 @@ def _beginning(request: HttpRequest) -> dict:
 
 def _themes(user: Any) -> Any:
     """The themes with the most to read for this user."""
-    if not list_address(ThemeIndexPage):
-        return []
-    themes = ThemeIndexPage.themes_with_counts(user).filter(pages_count__gt=0)
-    return themes.order_by("-pages_count", "slug")[:_THEMES]
+    return ThemeIndexPage.most_told(user, _THEMES) if list_address(ThemeIndexPage) else []

@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from communities.models import Community, Organisation
@@ -120,10 +122,12 @@ def _gatherings(user: Any) -> tuple[dict[str, Entry], dict[int, set[str]], dict[
     entries: dict[Any, Entry] = {}
     shared_at: dict[int, set[str]] = {}
     aliases: dict[str, str] = {}
+    # A key is only compared: made into a UUID for every row, it took half of the time.
+    rows = rows.annotate(key=Cast("gathering__translation_key", CharField()))
     for pk, slug, key, language, title, page in rows.values_list(
         "gathering",
         "gathering__slug",
-        "gathering__translation_key",
+        "key",
         "gathering__locale__language_code",
         "gathering__title",
         "page",

@@ -3,17 +3,20 @@
 import html
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.core.paginator import Page
 from django.template.defaultfilters import capfirst
-from django.utils.html import format_html, strip_tags
+from django.utils.formats import localize
+from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from pages.facets import Option
 from pages.languages import language_code
 
 register = template.Library()
@@ -68,6 +71,24 @@ def lang_attribute(thing: Any) -> SafeString | str:
 def lang_code_attribute(code: str) -> SafeString | str:
     """` lang="nl"` for a language code that isn't the active language."""
     return format_html(' lang="{}"', code) if code and code != get_language() else ""
+
+
+@register.simple_tag
+def facet_options(name: str, options: Iterable[Option]) -> SafeString:
+    """The options of a facet in a form, each a field called `name`.
+
+    Not by a template: there are hundreds in a search page, and an included one each took half of its time.
+    """
+    name, rows = escape(name), []
+    for option in options:
+        value, label = escape(option.value), escape(capfirst(option.label))
+        part, checked = ' class="facet__part"' * bool(option.parent), " checked" * option.selected
+        rows.append(
+            f'<label{part}><input type="checkbox" id="facet-{name}-{value}" name="{name}" value="{value}"{checked}> '
+            f"<span{lang_code_attribute(option.lang)}>{label}</span> "
+            f'<span class="facet__count">{escape(localize(option.count))}</span></label>'
+        )
+    return mark_safe("\n".join(rows))  # every piece that isn't ours is escaped
 
 
 @register.filter

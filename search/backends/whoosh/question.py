@@ -117,9 +117,7 @@ class WideQuestion(Question):
         share = FEEDBACK * said / (said + LITTLE)
         factor = number_of_words * share / (1 - share)
         for term, weight in self._affordable(model).items():
-            for number, found in self.scorer.of_term(term).items():
-                if number in scores:
-                    scores[number] += factor * weight * found
+            self.scorer.add_term(scores, term, factor * weight)
         return Hits(scores)
 
     def _what_the_best_are_about(self, scores: Scores) -> tuple[dict[Term, float], float]:

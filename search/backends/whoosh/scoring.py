@@ -5,6 +5,7 @@ in a title counts for several in the body, and all of them together level off (B
 of single fields would not.
 """
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 from typing import Any
@@ -16,6 +17,7 @@ from .snapshot import Block, Snapshot
 
 K1 = 1.7
 B = 0.85
+BASE = K1 * (1 - B)
 BRIEF = 0.5
 """A text shorter than this share of the average counts as that long: a mere title is not more about its words."""
 EXACT = 0.3
@@ -50,7 +52,7 @@ class Scorer:
             if language in self.languages:
                 keep_best(scores, self._bm25(stems_of(language), {stem: 1.0}))
         if self.slots is None and scores:
-            exact = [number for block in self.snapshot.postings(WORDS, word.exact) for number in _numbers(block)]
+            exact, _weights = self.snapshot.weighed(WORDS, word.exact)
             bonus = EXACT * log(max(1.0, len(scores) / max(1, len(exact))))
             for number in exact:
                 if number in scores:
@@ -86,6 +88,16 @@ class Scorer:
         """Documents with this stem of this language."""
         language, stem = term
         return self._bm25(stems_of(language), {stem: 1.0})
+
+    def add_term(self, scores: Scores, term: Term, factor: float) -> None:
+        """Add what this stem scores, times a factor, to those of these documents that have it."""
+        field = stems_of(term[0])
+        numbers, weights = self.snapshot.weighed(field, term[1])
+        rarity = _rarity(len(numbers), self.snapshot.statistics(field).documents) * (K1 + 1)
+        dampers = self._dampers(field)
+        for number, weight in zip(numbers, weights, strict=True):
+            if number in scores:
+                scores[number] += factor * (rarity * weight / (weight + BASE + dampers[number]))
 
     def rarity(self, word: Word) -> float:
         """How much a word tells of what a document is about: its inverse document frequency where it is most common.
@@ -154,28 +166,32 @@ class Scorer:
         return scores
 
     def _adjacent(self, field: str, stems: list[list[str]]) -> Iterable[int]:
+        """The documents where these follow each other; the rarest is looked up first, the others among what has it."""
         starts: dict[int, set[int]] | None = None
-        for offset, alternatives in enumerate(stems):
-            places = self._places(field, alternatives, starts)
+        for offset in sorted(range(len(stems)), key=lambda place: self._number_of(field, stems[place])):
+            places = self._places(field, stems[offset], starts)
+            found_at = {number: {place - offset for place in found} for number, found in places.items()}
             if starts is None:
-                starts = places
+                starts = found_at
             else:
-                starts = {
-                    number: kept
-                    for number, found in places.items()
-                    if (kept := {start for start in starts[number] if start + offset in found})
-                }
+                starts = {number: kept for number, found in found_at.items() if (kept := starts[number] & found)}
+            if not starts:
+                break
         return starts or ()
+
+    def _number_of(self, field: str, stems: Iterable[str]) -> int:
+        return sum(self.snapshot.number_of(field, stem) for stem in stems)
 
     def _places(self, field: str, stems: Iterable[str], among: dict[int, Any] | None) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
         for stem in stems:
-            for block in self.snapshot.postings(field, stem):
+            for block in self.snapshot.postings(field, stem, among):
                 for number, packed in zip(_numbers(block), block.places, strict=True):
                     if among is None or number in among:
-                        places = unpack_places(packed)
-                        wanted = (p for p in places if self.slots is None or slot_of(p) in self.slots)
-                        found.setdefault(number, set()).update(wanted)
+                        places: Iterable[int] = unpack_places(packed)
+                        if self.slots is not None:
+                            places = (place for place in places if slot_of(place) in self.slots)
+                        found.setdefault(number, set()).update(places)
         return found
 
     def _bm25(self, field: str, factors: Mapping[str, float]) -> Scores:
@@ -183,24 +199,36 @@ class Scorer:
         weights = self._weights(field, factors)
         if not weights:
             return {}
-        documents, average_length = self.snapshot.statistics(field)
-        lengths = self.snapshot.lengths(field)
-        rarity = _rarity(len(weights), documents) * (K1 + 1)
-        base, per_term, brief = K1 * (1 - B), K1 * B / average_length, BRIEF * average_length
-        return {
-            number: rarity * weight / (weight + base + per_term * max(lengths[number], brief))
-            for number, weight in weights.items()
-        }
+        rarity = _rarity(len(weights), self.snapshot.statistics(field).documents) * (K1 + 1)
+        dampers = self._dampers(field)
+        return {number: rarity * weight / (weight + BASE + dampers[number]) for number, weight in weights.items()}
+
+    def _dampers(self, field: str) -> "array[float]":
+        """By how much the length of each document keeps its score down; worked out once a commit."""
+        kept = self.snapshot.kept
+        if (name := ("dampers", field)) not in kept:
+            average = self.snapshot.statistics(field).average_length
+            per_term, brief = K1 * B / average, BRIEF * average
+            kept[name] = array("d", (per_term * max(length, brief) for length in self.snapshot.lengths(field)))
+        return kept[name]
 
     def _weights(self, field: str, factors: Mapping[str, float]) -> Scores:
         total: Scores = {}
         for term, factor in factors.items():
-            for block in self.snapshot.postings(field, term):
-                weights = block.weights if self.slots is None else _weights_in(self.slots, block)
-                for number, weight in zip(_numbers(block), weights, strict=True):
-                    if weight:
-                        total[number] = total.get(number, 0.0) + factor * weight
-        return total
+            found = self._weighed(field, term)
+            if not total and factor == 1:
+                total.update(found)
+                continue
+            for number, weight in found:
+                total[number] = total.get(number, 0.0) + factor * weight
+        return {number: weight for number, weight in total.items() if weight} if 0.0 in total.values() else total
+
+    def _weighed(self, field: str, term: str) -> Iterable[tuple[int, float]]:
+        """The documents with a term, each with how much it says it in the search fields that are asked for."""
+        if self.slots is None:
+            return zip(*self.snapshot.weighed(field, term), strict=True)
+        blocks = self.snapshot.postings(field, term)
+        return (pair for block in blocks for pair in zip(_numbers(block), _weights_in(self.slots, block), strict=True))
 
 
 def _weights_in(slots: frozenset[int], block: Block) -> Iterable[float]:

@@ -2,8 +2,9 @@
 share file positions."""
 
 import threading
+from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -19,6 +20,8 @@ from .schema import FACTS, KEY, LABEL, STEMS, make_schema, unpack_stems
 
 Made = TypeVar("Made")
 
+MOST_WEIGHED = 500_000
+"""So many postings are kept in memory, of 8 bytes."""
 MERE_NAME = 3
 """A document with fewer words is the name of a list or a folder: it doesn't count as one of the texts."""
 
@@ -71,6 +74,8 @@ class Snapshot:
         self._lengths: dict[str, list[int]] = {}
         self._stems: dict[int, Any] = {}
         self._statistics: dict[str, Statistics] = {}
+        self._weighed: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
+        self._weighing = 0
         self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
         self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
         self.deleted = {
@@ -92,12 +97,34 @@ class Snapshot:
             self.closed = True
             self._reader.close()
 
-    def postings(self, field_name: str, term: str) -> list[Block]:
-        """All postings of a term. Deleted documents are among them; leave them out in the end."""
+    def postings(self, field_name: str, term: str, among: Collection[int] | None = None) -> list[Block]:
+        """All postings of a term; those of at least the documents `among` which they are wanted, if any are named.
+
+        Deleted documents are among them; leave them out in the end.
+        """
+        wanted = None if among is None else sorted(among)
         blocks: list[Block] = []
         for reader, first in self._segments:
-            blocks.extend(_read_blocks(reader, first, field_name, term))
+            blocks.extend(_read_blocks(reader, first, field_name, term, wanted))
         return blocks
+
+    def weighed(self, field_name: str, term: str) -> tuple["array[int]", "array[float]"]:
+        """The documents with a term, deleted ones too, and its weight in each.
+
+        Those that were asked for last are kept: one question reads most of its terms several times.
+        """
+        known = self._weighed.pop((field_name, term), None)
+        if known is None:
+            known = array("I"), array("f")
+            for block in self.postings(field_name, term):
+                known[0].extend(block.first + number for number in block.numbers)
+                known[1].extend(block.weights)
+            self._weighing += len(known[0])
+        self._weighed[field_name, term] = known
+        while self._weighing > MOST_WEIGHED and len(self._weighed) > 1:
+            oldest = next(iter(self._weighed))
+            self._weighing -= len(self._weighed.pop(oldest)[0])
+        return known
 
     def has(self, field_name: str, term: str) -> bool:
         """Whether any document, deleted ones too, has this term in this field."""
@@ -192,8 +219,10 @@ def _read_lengths(reader: SegmentReader, field_name: str) -> list[int]:
     return [reader.doc_field_length(number, field_name) or 0 for number in range(documents)]
 
 
-def _read_blocks(reader: SegmentReader, first: int, field_name: str, term: str) -> Iterator[Block]:
-    """Yield the postings by the block, as they lie on disk.
+def _read_blocks(
+    reader: SegmentReader, first: int, field_name: str, term: str, wanted: Sequence[int] | None = None
+) -> Iterator[Block]:
+    """Yield the postings by the block, as they lie on disk; only blocks that may have one of the `wanted`, in order.
 
     Whoosh's public way is to ask a matcher for one posting after the other, four method calls for each, and
     filters deleted documents with four more. This is the one place that knows its inner parts; they don't change,
@@ -204,7 +233,12 @@ def _read_blocks(reader: SegmentReader, first: int, field_name: str, term: str) 
         matcher = reader._terms.matcher(field_name, term.encode(), reader.schema[field_name].format)
     except TermNotFound:
         return
+    done = 0
     while matcher.is_active():
-        matcher.id(), matcher.weight(), matcher.value()  # each loads its part of the block
-        yield Block(first, matcher._ids, matcher._weights, matcher._values)
+        end = first + matcher.block_max_id() + 1
+        place = 0 if wanted is None else bisect_left(wanted, done)
+        if wanted is None or (place < len(wanted) and wanted[place] < end):
+            matcher.id(), matcher.weight(), matcher.value()  # each loads its part of the block
+            yield Block(first, matcher._ids, matcher._weights, matcher._values)
+        done = end
         matcher._next_block()
