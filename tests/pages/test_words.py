@@ -6,8 +6,10 @@ import pytest
 from django.utils.translation import override
 
 from knowledge.models import KnowledgePage
+from pages.facets import Option
 from pages.models import BasePage
 from pages.templatetags.kampvuur_ui import (
+    facet_options,
     first_sentence,
     host,
     json_ld,
@@ -115,3 +117,16 @@ def test_a_site_is_named_as_people_know_it():
 def test_a_text_is_shortened_after_a_word(text, most, shown):
     assert shortened(text, most) == shown
     assert len(shown) <= most
+
+
+def test_options_of_a_facet_say_their_language_and_escape_everything():
+    strange = Option("<i>", '"a" & b', 1200, selected=True, lang="nl", parent="night")
+    with override("en"):
+        made = facet_options("the<me", [strange, Option("day", "day", 0, selected=False, lang="en")])
+    assert made.splitlines() == [
+        '<label class="facet__part"><input type="checkbox" id="facet-the&lt;me-&lt;i&gt;" name="the&lt;me" '
+        'value="&lt;i&gt;" checked> <span lang="nl">&quot;a&quot; &amp; b</span> '
+        '<span class="facet__count">1200</span></label>',
+        '<label><input type="checkbox" id="facet-the&lt;me-day" name="the&lt;me" value="day"> '
+        '<span>Day</span> <span class="facet__count">0</span></label>',
+    ]

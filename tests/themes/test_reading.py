@@ -46,6 +46,19 @@ def test_the_list_counts_only_what_the_reader_may_read(theme, get):
     assert [one.pages_count for one in get("/en/themes/", UserFactory()).context["themes"]] == [2]
 
 
+def test_search_begins_with_themes_counted_by_what_the_reader_may_read(theme, get):
+    StoryFactory(**FOR_MEMBERS, themes=[theme])
+    StoryFactory(title="Another", audience=Audience.MEMBERS, themes=[ThemeFactory(slug="day")])
+    ThemeFactory(slug="nothing")
+    StoryFactory(themes=[ThemeFactory(slug=SECRET, merged_into=theme)])
+
+    def counts(user=None):
+        return [(one.slug, one.pages_count) for one in get("/en/search/", user).context["themes"]]
+
+    assert counts() == [("night", 1)]
+    assert counts(UserFactory()) == [("night", 2), ("day", 1)]
+
+
 def test_the_list_leaves_out_what_went_up_in_another_theme(theme, get):
     ThemeFactory(slug=SECRET, merged_into=theme)
     assert SECRET not in get("/en/themes/", UserFactory()).text.lower()
