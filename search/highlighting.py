@@ -158,7 +158,8 @@ def _words_beginning_with(letters: Iterable[str]) -> re.Pattern[str]:
 def _spelt(beginning: str) -> Iterator[str]:
     """Patterns for one or two letters, in any case and with any accent."""
     plain = fold(beginning)
-    if len(plain) == len(beginning) == 2 and plain.isascii() and plain.isalpha():
+    # “ᴬ” is an “A” that has no small letter, so it is none of those.
+    if len(plain) == len(beginning) == 2 and plain.isascii() and _SPELLINGS.keys() >= set(plain):
         one, other = ("".join(sorted({*_SPELLINGS[letter]})) for letter in plain)
         yield f"[{one}][\u0300-\u036f]*[{other}]"
         for ligature in _SPELLINGS[plain[0]]:

@@ -22,6 +22,10 @@ class TestWhatIsMarked:
     def test_the_word_itself(self):
         assert snippet("lamp", "The lamp went out.") == "The <mark>lamp</mark> went out."
 
+    @pytest.mark.parametrize("word", ["ᴬb", "ᴬᴮ", "æg", "ßa", "ﬁn", "İs"])
+    def test_words_with_strange_letters(self, word):
+        assert f"<mark>{word}</mark>" in snippet(word, f"Here is {word} again.")
+
     def test_other_forms_of_it(self):
         assert snippet("lamps", "One lamp.") == "One <mark>lamp</mark>."
         assert snippet("learning", "We learned it.") == "We <mark>learned</mark> it."
