@@ -7,7 +7,7 @@ sharing(document);
 answers(document);
 suggesting(document);
 if (document.querySelector("[data-embed]")) import("./embed.js").then(({ embeds }) => embeds(document));
-if (document.querySelector("[data-noted]")) import("./noted.js").then(({ noting }) => noting(document));
+if (document.querySelector("[data-noted]")) noting(document);
 
 /** Make every `select[data-scheme]` below `root` a switch. */
 function schemes(root) {
@@ -99,4 +99,45 @@ function suggesting(root) {
     if (document.activeElement === field) meet();
     else field.addEventListener("focus", meet, { once: true });
   }
+}
+
+/**
+ * Say once that results below `root` were looked at, and once that one was opened: see search/noting.py. Nothing while
+ * somebody types, nothing of a page that was only fetched ahead, and nothing for those who ask not to be tracked.
+ */
+function noting(root) {
+  const LOOKED_AT = 1500; // milliseconds that results stay before somebody's eyes
+  if (navigator.globalPrivacyControl || navigator.doNotTrack === "1" || !navigator.sendBeacon) return;
+  const looked = new Set();
+  const opened = new Set();
+  let waiting;
+
+  const once = (known, { noted, query }, values) => {
+    if (!query || known.has(query)) return;
+    known.add(query);
+    navigator.sendBeacon(noted, new URLSearchParams({ q: query.slice(0, 1000), ...values }));
+  };
+
+  const seen = (results) => {
+    const found = results?.dataset.found;
+    if (found !== undefined) once(looked, results.dataset, { found });
+  };
+
+  const look = () => {
+    clearTimeout(waiting);
+    if (root.visibilityState !== "visible" || root.prerendering) return;
+    waiting = setTimeout(() => seen(root.querySelector("[data-noted]")), LOOKED_AT);
+  };
+
+  const open = (event) => {
+    const results = event.target.closest?.("[data-noted]");
+    if (event.button > 1 || !results || !event.target.closest(".line__title a")) return;
+    seen(results);
+    once(opened, results.dataset, { opened: "1" });
+  };
+
+  look();
+  root.addEventListener("visibilitychange", look);
+  root.addEventListener("htmx:afterSettle", look);
+  for (const how of ["click", "auxclick"]) root.addEventListener(how, open, { capture: true });
 }
