@@ -61,14 +61,18 @@ class Showing:
         }
 
     def results(self, hits: list[Hit]) -> list[Result]:
-        """One result for each hit, in their order; those that vanished meanwhile are left out. Two or three queries."""
+        """One result for each hit, in their order. Two or three queries.
+
+        Left out are pages that vanished meanwhile, or that are another kind of page than the index knows: after a
+        backup was restored, say, until the index was rebuilt.
+        """
         pages = pages_of([hit.pk for hit in hits if hit.kind != "theme"])
         descriptions = _descriptions([hit.pk for hit in hits if hit.kind == "theme"])
         made = []
         for hit in hits:
             if hit.kind == "theme":
                 made.append(self._theme(hit, self._vocabulary.themes[hit.pk], descriptions))
-            elif page := pages.get(hit.pk):
+            elif (page := pages.get(hit.pk)) and page[1].kind == hit.kind:
                 made.append(self._page(hit, *page))
         self._explain({hit.pk: hit.themes for hit in hits if hit.kind != "theme"}, made)
         return made

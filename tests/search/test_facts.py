@@ -1,7 +1,10 @@
 """Facets count exactly what their reader may see: as a plain loop over what `visible_to` gives, whoever asks."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +44,7 @@ def site():
         StoryFactory(title=f"Heron {audience}", themes=[part], organisation=organisation, **belongs)
         LessonFactory(title=f"Heron {audience}", themes=[parent, part], language="nl", **belongs)
         ClinicFactory(title=f"Heron {audience}", themes=[parent], audience=audience)
+    StoryFactory(title="Heron of old", first_published_on=date(2024, 2, 29), themes=[parent])
     StoryFactory(title="Heron elsewhere", themes=[part], audience=Audience.COMMUNITIES, communities=[other])
     ContentPageFactory(title="Heron")
     drain()
@@ -62,7 +66,7 @@ def test_the_index_and_the_database_give_the_same_facts(site):
     pks = list(visible_pages(site["editor"]).values_list("pk", flat=True))
     indexed = engine().facts(pks)
     assert rows(indexed) == rows(facts_in_database(pks))
-    assert len(rows(indexed)) == 15
+    assert len(rows(indexed)) == 16
 
 
 def test_tables_without_rows_and_with_others_keep_their_facts(site):
@@ -72,26 +76,44 @@ def test_tables_without_rows_and_with_others_keep_their_facts(site):
     assert rows(left + Table([(table.pks[0], table.facts(0))])) == rows(table)
 
 
+def own_values(page):
+    """What a page of knowledge or a gathering is counted under, by facet."""
+    themes = {theme.slug for theme in page.themes.all()}
+    day = getattr(page, "first_published_on", None) or timezone.localtime(page.starts_at)
+    organisation = getattr(page, "organisation", None)
+    return {
+        "type": {page.kind},
+        "theme": themes | {theme.parent.slug for theme in page.themes.all() if theme.parent},
+        "community": {community.slug for community in page.communities.all()},
+        "organisation": {organisation.slug} if organisation else set(),
+        "language": {page.locale.language_code},
+        "year": {str(day.year)},
+    }
+
+
 def plainly(user, values):
-    """How many pages of knowledge and gatherings there are of each theme, by a plain loop over what may be seen."""
+    """How many pages of knowledge and gatherings each value leaves, by a plain loop over what may be seen."""
     counts = {}
     for model in (KnowledgePage, GatheringPage):
         for page in model.objects.visible_to(user).specific():
-            themes = {theme.slug for theme in page.themes.all()} | {
-                theme.parent.slug for theme in page.themes.all() if theme.parent
-            }
-            own = {"type": {page.kind}, "language": {page.locale.language_code}, "theme": themes}
-            if all(not wanted or own[name] & wanted for name, wanted in values.items() if name != "theme"):
-                for theme in themes:
-                    counts[theme] = counts.get(theme, 0) + 1
+            own = own_values(page)
+            for facet, having in own.items():
+                if all(not wanted or own[name] & wanted for name, wanted in values.items() if name != facet):
+                    for value in having:
+                        counts.setdefault(facet, {}).setdefault(value, 0)
+                        counts[facet][value] += 1
     return counts
 
 
+KINDS = ["story", "lesson", "gathering"]
 CHOICES = st.fixed_dictionaries(
     {
-        "type": st.sets(st.sampled_from(["story", "lesson", "gathering"]), min_size=1),
+        "type": st.sets(st.sampled_from(KINDS), min_size=1),
         "language": st.sets(st.sampled_from(["nl", "en"])),
         "theme": st.sets(st.sampled_from(["birds", "herons"])),
+        "community": st.sets(st.sampled_from(["waders", "divers"]), max_size=1),
+        "organisation": st.sets(st.sampled_from(["pond"])),
+        "year": st.sets(st.sampled_from(["2024", "2026"])),
     }
 )
 ROLES = ["visitor", "member", "member of the community", "member of another", "guest", "editor"]
@@ -108,8 +130,13 @@ def test_each_role_is_counted_what_it_may_see(site, client, role, values, words,
         client.force_login(site[role])
     asked = {name: sorted(wanted) for name, wanted in values.items()}
     answer = client.get("/api/v1/search", {"q": words, **asked}).json()
-    counted = {one["value"]: one["count"] for one in answer["facets"]["theme"] if one["count"]}
-    assert counted == plainly(site[role], values)
+    expected = plainly(site[role], values)
+    for facet in values:
+        counted = {one["value"]: one["count"] for one in answer["facets"][facet] if one["count"]}
+        if facet == "type":  # it isn't narrowed by itself: themes, communities and pages of words are counted too
+            counted = {kind: number for kind, number in counted.items() if kind in KINDS}
+        assert counted == expected.get(facet, {}), facet
+    assert answer["count"] == sum(number for kind, number in expected.get("type", {}).items() if kind in values["type"])
 
 
 class TestAThemeWithParts:
@@ -119,10 +146,10 @@ class TestAThemeWithParts:
     def test_counts_and_finds_what_its_parts_have_and_stands_before_them(self, site, client):
         options = self.options(client, "q=heron&type=story")
         assert [(one["value"], one["count"], one["parent"]) for one in options.values()] == [
-            ("birds", 1, ""),
+            ("birds", 2, ""),
             ("herons", 1, "birds"),
         ]
-        assert client.get("/api/v1/search?q=heron&type=story&theme=birds").json()["count"] == 1
+        assert client.get("/api/v1/search?q=heron&type=story&theme=birds").json()["count"] == 2
 
 
 def test_organisations_can_be_narrowed_to(site, client):

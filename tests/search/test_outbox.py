@@ -1,5 +1,8 @@
 """The outbox: what is saved is found, what is rolled back is not, and nothing gets lost in between."""
 
+import subprocess
+import sys
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -12,6 +15,7 @@ from wagtail.models import Page
 from gatherings.models import GatheringPage, ProgrammeItem
 from home.models import ContentPage
 from knowledge.models import KnowledgePage
+from search.backends.whoosh import IndexLocked
 from search.models import IndexChange, Lease
 from search.outbox import LEASE, drain, enqueue
 from stories.models import StoryPage
@@ -31,6 +35,23 @@ from tests.factories import (
 from themes.models import Theme, ThemeLabel
 
 pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def another_process_writing(lock):
+    """A process that holds a lock until the block ends."""
+    lines = [
+        "import fcntl, sys",
+        "file = open(sys.argv[1], 'a')",
+        "fcntl.flock(file, fcntl.LOCK_EX)",
+        "print('held', flush=True)",
+        "sys.stdin.read()",
+    ]
+    command = [sys.executable, "-c", "\n".join(lines), str(lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"held\n"
+        yield
+        process.stdin.close()
 
 
 def forget_the_outbox():
@@ -401,6 +422,26 @@ class TestDraining:
     def test_what_is_gone_before_it_was_ever_indexed_is_no_trouble(self):
         enqueue(Page, [999_999])
         assert drain() == 1
+        assert not IndexChange.objects.exists()
+
+    @pytest.mark.whoosh("an index with a lock")
+    def test_publishing_does_not_wait_for_who_writes_the_index_and_is_found_afterwards(
+        self, found, index_folder, settings
+    ):
+        """Another process writes for as long as it takes: it holds the lock until the page is published."""
+        backend = settings.WAGTAILSEARCH_BACKENDS["default"]
+        settings.WAGTAILSEARCH_BACKENDS = {"default": {**backend, "LOCK_TIMEOUT": 0.1}}
+        story = StoryFactory(title="The heron")
+        drain()
+        with another_process_writing(index_folder / "wagtailcore_page" / "write.lock"):
+            story.title = "The bittern"
+            story.save_revision().publish()
+            assert IndexChange.objects.exists()
+            with pytest.raises(IndexLocked):
+                drain()
+            assert StoryPage.objects.live().filter(title="The bittern").exists()
+        drain()
+        assert found("bittern", Page) == {story.pk}
         assert not IndexChange.objects.exists()
 
     def test_a_database_that_is_locked_loses_nothing(self, monkeypatch):

@@ -4,11 +4,12 @@ import html
 
 import pytest
 from django.test import Client
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from communities.models import CommunityPage, Role
 from knowledge.models import Audience
 from search.outbox import drain
+from stories.models import StoryPage
 from tests.factories import (
     ClinicFactory,
     CommunityFactory,
@@ -200,11 +201,34 @@ def test_a_page_on_a_programme_that_is_hidden_lends_no_word_to_it(answers):
     assert SECRET not in answers("q=heron").lower()
 
 
-def test_taking_a_page_from_visitors_takes_it_from_their_search_at_once():
+def for_members_only(story):
+    type(story).objects.filter(pk=story.pk).update(audience=Audience.MEMBERS)
+
+
+def deleted(story):
+    Page.objects.get(pk=story.pk).delete()
+
+
+def behind_a_door(story):
+    PageViewRestriction.objects.create(page=story.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+
+
+@pytest.mark.parametrize("taken", [for_members_only, StoryPage.unpublish, deleted, behind_a_door])
+def test_taking_a_page_from_visitors_takes_it_from_their_search_at_once(taken):
+    """Before the index hears of it: nothing is drained."""
     story = StoryFactory(title=SECRET)
     assert count(f"q={SECRET}") == 1
-    type(story).objects.filter(pk=story.pk).update(audience=Audience.MEMBERS)
-    assert Client().get(f"/api/v1/search?q={SECRET}").json()["count"] == 0
+    taken(story)
+    answer = Client().get(f"/api/v1/search?q={SECRET}").json()
+    assert (answer["count"], answer["facets"]["type"]) == (0, [])
+    assert SECRET not in Client().get("/en/stories/").content.decode()
+
+
+def test_who_leaves_a_community_loses_its_pages_at_once(community, member):
+    StoryFactory(title=SECRET, audience=Audience.COMMUNITIES, communities=[community])
+    assert count(f"q={SECRET}", member) == 1
+    community.memberships.all().delete()
+    assert count(f"q={SECRET}", member) == 0
 
 
 class TestSuggestions:
