@@ -188,6 +188,7 @@ def _by_slug(entries: Mapping[int, Entry]) -> dict[str, Entry]:
 
 
 def _name_in(entries: Mapping[str, Entry]) -> Word:
+    @cache
     def word(slug: str) -> tuple[str, str]:
         entry = entries.get(slug)
         return (entry.name(), entry.language()) if entry else (slug, "")

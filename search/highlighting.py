@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.backends.whoosh import Analyser, AskedWord, Term
-from search.backends.whoosh.analysis import fold
+from search.backends.whoosh.analysis import fold, irregular_forms
 
 LONGEST = 280
 """Letters of a snippet, about."""
@@ -20,6 +20,8 @@ BEFORE = 60
 READ = 20_000
 """Letters of a page that are looked through."""
 MOST_WORDS = 64
+_SURE_OF_THREE = 5
+"""Letters of a stem whose forms differ after the third one only: of shorter ones the vowel may (lopen, loopt)."""
 
 # Up to the end of a sentence or a line.
 _SENTENCE = re.compile(r"[^\s](?:[^\n.!?…]|[.!?…]+(?![\s.!?…\"'”’)\]]))*(?:[.!?…]+[\"'”’)\]]*)?")
@@ -138,14 +140,24 @@ class Highlighter:
 
 
 def _first_letters(asked: Iterable[AskedWord]) -> set[str]:
-    """What a word that matches can begin with: as a word of the question or a stem; in Dutch also with “ge-”.
+    """What a word that matches can begin with: as a word of the question, a stem or a form that no rule knows.
 
-    Two letters, where those two can be of any case and with any accent: most words need no reading then.
+    Two letters, three where all forms of a stem share them: most words need no reading then. In Dutch a participle
+    has “ge-” before its stem.
     """
-    asked = list(asked)
-    stems = [term for one in asked for term in one.terms]
-    beginnings = {one.word.exact for one in asked} | {stem for _language, stem in stems}
-    return {text[:2] for text in beginnings} | {"ge" for language, _stem in stems if language == "nl"}
+    beginnings: set[str] = set()
+    for one in asked:
+        beginnings.add(_beginning(one.word.exact))
+        for language, stem in one.terms:
+            forms = irregular_forms(language, stem)
+            beginnings |= {_beginning(stem), *(form[:3] for form in forms)}
+            if language == "nl":
+                beginnings.add("ge" + stem[:1])
+    return beginnings
+
+
+def _beginning(word: str) -> str:
+    return word[: 3 if len(word) >= _SURE_OF_THREE else 2]
 
 
 def _words_beginning_with(letters: Iterable[str]) -> re.Pattern[str]:
@@ -156,18 +168,25 @@ def _words_beginning_with(letters: Iterable[str]) -> re.Pattern[str]:
 
 
 def _spelt(beginning: str) -> Iterator[str]:
-    """Patterns for one or two letters, in any case and with any accent."""
+    """Patterns for the first letters of a word, in any case and with any accent."""
     plain = fold(beginning)
     # “ᴬ” is an “A” that has no small letter, so it is none of those.
-    if len(plain) == len(beginning) == 2 and plain.isascii() and _SPELLINGS.keys() >= set(plain):
-        one, other = ("".join(sorted({*_SPELLINGS[letter]})) for letter in plain)
-        yield f"[{one}][\u0300-\u036f]*[{other}]"
-        for ligature in _SPELLINGS[plain[0]]:
-            if fold(ligature) == plain:  # æ, œ
-                yield ligature
+    if 1 < len(plain) == len(beginning) and plain.isascii() and _SPELLINGS.keys() >= set(plain):
+        yield from _with_ligatures(plain)
     else:
         first = beginning[:1]
         yield from map(re.escape, {*_SPELLINGS.get(fold(first)[:1], ""), first, first.upper()})
+
+
+def _with_ligatures(plain: str) -> Iterator[str]:
+    if not plain:
+        yield ""
+        return
+    letter = "".join(sorted({*_SPELLINGS[plain[0]]}))
+    yield from (f"[{letter}][\u0300-\u036f]*{rest}" for rest in _with_ligatures(plain[1:]))
+    for ligature in letter:
+        if len(plain) > 1 and fold(ligature) == plain[:2]:  # æ, œ
+            yield from (f"{ligature}{rest}" for rest in _with_ligatures(plain[2:]))
 
 
 def _spellings() -> dict[str, str]:

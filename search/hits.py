@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from pages.visibility import visible_pages
 from search.engines import engine
 from search.facts import VALUES, Facts, Table
 from search.kinds import kind_by_content_type
-from search.stored_facts import among, facts_in_database
+from search.stored_facts import FEW, facts_in_database
 from search.vocabulary import Vocabulary
 
 _NOTHING: frozenset[str] = frozenset()
@@ -102,6 +102,7 @@ class Readable:
     def __init__(self, user: Any, words: Vocabulary) -> None:
         self._pages = visible_pages(user).order_by()
         self._words = words
+        self._all: set[int] | None = None
 
     def hits(self, scores: Mapping[int, float] | None) -> Hits:
         """Those of these pages (all if None) that the user may read. One query; more for what isn't indexed yet.
@@ -131,10 +132,13 @@ class Readable:
         return Hits(table, [table.row_of[pk] for pk in pks if pk in table.row_of], self._words)
 
     def _visible(self, scores: Mapping[int, float] | None) -> Collection[int]:
-        if scores is None:
-            return set(self._pages.values_list("pk", flat=True))
-        pages: QuerySet = among(self._pages, "pk", scores)
-        return scores.keys() & set(pages.values_list("pk", flat=True)) if scores else set()
+        """Those of these pages (all if None) that the user may read. All are kept once they are read."""
+        if scores is not None and len(scores) <= FEW and self._all is None:
+            few = self._pages.filter(pk__in=list(scores))
+            return set(few.values_list("pk", flat=True)) if scores else set()
+        if self._all is None:
+            self._all = set(self._pages.values_list("pk", flat=True))
+        return self._all if scores is None else scores.keys() & self._all
 
 
 def with_themes(hits: Hits, scores: Mapping[int, float] | None) -> Hits:

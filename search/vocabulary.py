@@ -1,6 +1,6 @@
 """The names of what results can belong to: themes, communities and gatherings that this user may know of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -26,13 +26,15 @@ class Entry:
     more: dict[str, str] = field(default_factory=dict)
     """What else it says of itself by language code: a theme's synonyms, a community's sentence."""
 
-    def language(self, allowed: Iterable[str] = ()) -> str:
+    def language(self, allowed: Collection[str] = ()) -> str:
         """The language to show it in: the reader's own, else its oldest; only an allowed one if any are named."""
-        wanted = [code for code in self.names if code in allowed] or list(self.names)
         own = get_language() or ""
+        if own in self.names and (not allowed or own in allowed):
+            return own
+        wanted = [code for code in self.names if code in allowed] or list(self.names)
         return own if own in wanted else next(iter(wanted), "")
 
-    def name(self, allowed: Iterable[str] = ()) -> str:
+    def name(self, allowed: Collection[str] = ()) -> str:
         """Its name in `language(allowed)`; its slug if it has no name."""
         return self.names.get(self.language(allowed), self.slug)
 
@@ -85,7 +87,7 @@ class Vocabulary:
 
 
 def vocabulary(user: Any) -> Vocabulary:
-    """What this user may know of; four queries, whatever the number of things."""
+    """What this user may know of; five queries, whatever the number of things."""
     themes = Theme.objects.visible_to(user).order_by("labels__pk")
     communities = Community.objects.visible_to(user).order_by("labels__pk")
     about = list(
@@ -116,24 +118,23 @@ def entries(rows: Iterable[tuple]) -> dict[int, Entry]:
 
 
 def _gatherings(user: Any) -> tuple[dict[str, Entry], dict[int, set[str]], dict[str, str]]:
-    """Gatherings with pages on their programme. Translations are one gathering, under the oldest one's slug."""
-    visible = GatheringPage.objects.visible_to(user).values("pk")
-    rows = ProgrammeItem.objects.filter(gathering__in=visible).exclude(page=None).order_by("gathering")
+    """Gatherings with pages on their programme. Translations are one gathering, under the oldest one's slug.
+
+    Two queries: joined to its gathering, each of thousands of rows would bring all that is said of that again.
+    """
+    pages_of: dict[int, list[int]] = {}
+    for pk, page in ProgrammeItem.objects.exclude(page=None).order_by().values_list("gathering", "page"):
+        pages_of.setdefault(pk, []).append(page)
     entries: dict[Any, Entry] = {}
     shared_at: dict[int, set[str]] = {}
     aliases: dict[str, str] = {}
     # A key is only compared: made into a UUID for every row, it took half of the time.
-    rows = rows.annotate(key=Cast("gathering__translation_key", CharField()))
-    for pk, slug, key, language, title, page in rows.values_list(
-        "gathering",
-        "gathering__slug",
-        "key",
-        "gathering__locale__language_code",
-        "gathering__title",
-        "page",
-    ):
-        entry = entries.setdefault(key, Entry(pk, slug))
-        entry.names[language] = title
-        aliases[slug] = entry.slug
-        shared_at.setdefault(page, set()).add(entry.slug)
+    visible = GatheringPage.objects.visible_to(user).order_by("pk").annotate(key=Cast("translation_key", CharField()))
+    for pk, slug, key, language, title in visible.values_list("pk", "slug", "key", "locale__language_code", "title"):
+        if pk in pages_of:
+            entry = entries.setdefault(key, Entry(pk, slug))
+            entry.names[language] = title
+            aliases[slug] = entry.slug
+            for page in pages_of[pk]:
+                shared_at.setdefault(page, set()).add(entry.slug)
     return {entry.slug: entry for entry in entries.values()}, shared_at, aliases

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from django.template.defaultfilters import capfirst
 from django.utils.formats import localize
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from pages.facets import Option
@@ -23,6 +24,17 @@ register = template.Library()
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br/?>")
 _SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+_KINDS = {
+    "story": (gettext_lazy("Story"), gettext_lazy("Stories")),
+    "practice": (gettext_lazy("Best practice"), gettext_lazy("Best practices")),
+    "lesson": (gettext_lazy("Lesson learned"), gettext_lazy("Lessons learned")),
+    "gathering": (gettext_lazy("Gathering"), gettext_lazy("Gatherings")),
+    "community": (gettext_lazy("Community"), gettext_lazy("Communities")),
+    "theme": (gettext_lazy("Theme"), gettext_lazy("Themes")),
+    "page": (pgettext_lazy("kind of result", "Page"), pgettext_lazy("kind of result", "Pages")),
+}
 
 
 @register.filter
@@ -42,16 +54,8 @@ def kind_word(page: Any) -> str:
 @register.filter
 def kind_name(value: str, number: int = 1) -> str:
     """The word for a kind by its name in addresses, for one or for several: `"lesson"|kind_name:2`."""
-    one, several = {
-        "story": (_("Story"), _("Stories")),
-        "practice": (_("Best practice"), _("Best practices")),
-        "lesson": (_("Lesson learned"), _("Lessons learned")),
-        "gathering": (_("Gathering"), _("Gatherings")),
-        "community": (_("Community"), _("Communities")),
-        "theme": (_("Theme"), _("Themes")),
-        "page": (pgettext("kind of result", "Page"), pgettext("kind of result", "Pages")),
-    }.get(value, (value, value))
-    return one if number == 1 else several
+    words = _KINDS.get(value)
+    return str(words[number != 1]) if words else value
 
 
 @register.filter
@@ -80,13 +84,14 @@ def facet_options(name: str, options: Iterable[Option]) -> SafeString:
     Not by a template: there are hundreds in a search page, and an included one each took half of its time.
     """
     name, rows = escape(name), []
+    written, attribute = cache(lambda count: escape(localize(count))), cache(lang_code_attribute)
     for option in options:
         value, label = escape(option.value), escape(capfirst(option.label))
         part, checked = ' class="facet__part"' * bool(option.parent), " checked" * option.selected
         rows.append(
             f'<label{part}><input type="checkbox" id="facet-{name}-{value}" name="{name}" value="{value}"{checked}> '
-            f"<span{lang_code_attribute(option.lang)}>{label}</span> "
-            f'<span class="facet__count">{escape(localize(option.count))}</span></label>'
+            f"<span{attribute(option.lang)}>{label}</span> "
+            f'<span class="facet__count">{written(option.count)}</span></label>'
         )
     return mark_safe("\n".join(rows))  # every piece that isn't ours is escaped
 

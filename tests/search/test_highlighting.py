@@ -29,6 +29,8 @@ class TestWhatIsMarked:
     def test_other_forms_of_it(self):
         assert snippet("lamps", "One lamp.") == "One <mark>lamp</mark>."
         assert snippet("learning", "We learned it.") == "We <mark>learned</mark> it."
+        assert snippet("bought", "We buy it.") == "We <mark>buy</mark> it."
+        assert snippet("go", "She went home.") == "She <mark>went</mark> home."
 
     @pytest.mark.parametrize(
         ("query", "text", "marked"),
@@ -38,6 +40,10 @@ class TestWhatIsMarked:
             ("steden", "Een stad.", "stad"),
             ("leden", "Elk lid telt.", "lid"),
             ("een", "Er is er maar één.", "één"),
+            ("brengen", "Zij bracht het.", "bracht"),
+            ("lopen", "Hij loopt.", "loopt"),
+            ("geopend", "Wij openen.", "openen"),
+            ("evalueren", "Wij hebben geëvalueerd.", "geëvalueerd"),
         ],
     )
     def test_other_forms_of_it_in_dutch(self, query, text, marked):
@@ -46,6 +52,7 @@ class TestWhatIsMarked:
     def test_in_any_case_and_with_any_accent(self):
         assert snippet("elan", "Élan!") == "<mark>Élan</mark>!"
         assert snippet("LAMP", "lamp") == "<mark>lamp</mark>"
+        assert snippet("caesura", "A cæsura, a Cae\u0301sura.").count("<mark>") == 2
 
     def test_words_in_other_scripts(self):
         assert snippet("مصباح", "هذا مصباح قديم") == "هذا <mark>مصباح</mark> قديم"

@@ -9,13 +9,13 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import snowballstemmer
 
-from .dutch import singular, uninflected
-from .irregular import base_of
+from .dutch import infinitive, singular, uninflected
+from .irregular import BASES, base_of
 
 Term = tuple[str, str]
 """A language code and a stem in that language, for instance `("nl", "verhaal")`."""
@@ -124,10 +124,23 @@ def _read_word(written: str, languages: tuple[str, ...]) -> Word:
     return Word(exact, folded, tuple(dict.fromkeys(terms)))
 
 
+def irregular_forms(language: str, stem: str) -> frozenset[str]:
+    """The forms of a stem that no rule of the language gives, with the one they are stemmed as; none for most."""
+    return _irregular(language).get(stem, frozenset())
+
+
+@cache
+def _irregular(language: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for form, base in BASES.get(language, {}).items():
+        found.setdefault(_stem(base, language), {base}).add(form)
+    return {stem: frozenset(forms) for stem, forms in found.items()}
+
+
 def _stem(word: str, language: str) -> str:
     word = base_of(word, language)
     if language == "nl":
-        word = uninflected(singular(word))
+        word = uninflected(infinitive(singular(word)))
     return fold(_stemmer(language).stemWord(word)) or word
 
 

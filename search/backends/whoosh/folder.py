@@ -25,7 +25,7 @@ from whoosh.util.filelock import FileLock, try_for
 from .errors import IndexLocked, IndexUnavailable
 from .schema import make_schema
 
-FORMAT = 3
+FORMAT = 4
 """Raise this when the schema or the analysis changes: older indexes are then not read but rebuilt."""
 
 RETRY_EVERY = 0.05

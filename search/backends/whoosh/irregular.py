@@ -1,22 +1,32 @@
-"""Forms that no rule can know: changed vowels in verbs and plurals. Each under the form it is stemmed as."""
+"""Forms that no rule can know: changed vowels, and verbs of more syllables. Each under the form it is stemmed as."""
 
 _DUTCH = """
+bedienen: bedient bediende bedienden bediend
 beginnen: begon begonnen
+behandelen: behandelt behandelde behandelden behandeld
+bemiddelen: bemiddelt bemiddelde bemiddelden bemiddeld
+beoefenen: beoefent beoefende beoefenden beoefend
+berekenen: berekent berekende berekenden berekend
 blijven: bleef bleven gebleven
 brengen: bracht brachten gebracht
 centrum: centra
 criterium: criteria
 datum: data
+delen: deelt
 denken: dacht dachten gedacht
+dienen: dient diende gediend
 ei: eieren
+expert: experts
 geven: gaf gaven gegeven geeft
+handelen: handelt handelde handelden gehandeld
 helpen: hielp hielpen geholpen
 houden: hield hielden
 kans: kansen
 kiezen: koos kozen gekozen kiest
 kind: kinderen
-komen: kwam kwamen
+komen: kwam kwamen komt
 kopen: kocht kochten gekocht
+koppelen: koppelt koppelde koppelden gekoppeld
 laten: liet lieten
 leren: leert
 lezen: las lazen leest
@@ -24,20 +34,35 @@ lopen: liep liepen
 maken: maakt
 museum: musea
 nemen: nam namen genomen neemt
+oefenen: oefent oefende oefenden geoefend
+onderhandelen: onderhandelt onderhandelde onderhandelden onderhandeld
+ondertekenen: ondertekent ondertekende ondertekenden ondertekend
+ontwikkelen: ontwikkelt ontwikkelde ontwikkelden ontwikkeld
+openen: opent opende openden geopend
+ordenen: ordent ordende ordenden geordend
 probleem: problemen
+regelen: regelt regelde regelden geregeld
+rekenen: rekent rekende rekenden gerekend
 roepen: riep riepen
+schakelen: schakelt schakelde schakelden geschakeld
 schrijven: schreef schreven geschreven
 slapen: sliep sliepen
 sluiten: sloot sloten gesloten
 spreken: sprak spraken gesproken spreekt
 staan: stond stonden
-delen: deelt
+stapelen: stapelt stapelde stapelden gestapeld
+tekenen: tekent tekende tekenden getekend
+twijfelen: twijfelt twijfelde twijfelden getwijfeld
 vallen: viel vielen
+verdienen: verdient verdiende verdienden verdiend
 verliezen: verloor verloren verliest
+verzamelen: verzamelt verzamelde verzamelden verzameld
 vinden: vond vonden gevonden
 voorbeeld: voorbeelden
 vragen: vraagt vroeg
+wandelen: wandelt wandelde wandelden gewandeld
 weten: wist wisten
+wisselen: wisselt wisselde wisselden gewisseld
 zien: zag zagen gezien
 zoeken: zocht zochten gezocht
 """

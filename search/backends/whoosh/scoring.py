@@ -6,7 +6,7 @@ of single fields would not.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -130,7 +130,7 @@ class Scorer:
         for place, word in enumerate(words):
             for language, stem in word.terms:
                 if language in self.languages:
-                    for number, places in self._places(stems_of(language), [stem], wanted).items():
+                    for number, places in self._places(stems_of(language), [stem], wanted):
                         found.setdefault(number, set()).update((position_of(one), place) for one in places)
         return found
 
@@ -169,12 +169,14 @@ class Scorer:
         """The documents where these follow each other; the rarest is looked up first, the others among what has it."""
         starts: dict[int, set[int]] | None = None
         for offset in sorted(range(len(stems)), key=lambda place: self._number_of(field, stems[place])):
-            places = self._places(field, stems[offset], starts)
-            found_at = {number: {place - offset for place in found} for number, found in places.items()}
-            if starts is None:
-                starts = found_at
-            else:
-                starts = {number: kept for number, found in found_at.items() if (kept := starts[number] & found)}
+            found: dict[int, set[int]] = {}
+            for number, places in self._places(field, stems[offset], starts):
+                at = {place - offset for place in places}
+                if starts is not None:
+                    at &= starts[number]
+                if at:
+                    found[number] = found[number] | at if number in found else at
+            starts = found
             if not starts:
                 break
         return starts or ()
@@ -182,8 +184,10 @@ class Scorer:
     def _number_of(self, field: str, stems: Iterable[str]) -> int:
         return sum(self.snapshot.number_of(field, stem) for stem in stems)
 
-    def _places(self, field: str, stems: Iterable[str], among: dict[int, Any] | None) -> dict[int, set[int]]:
-        found: dict[int, set[int]] = {}
+    def _places(
+        self, field: str, stems: Iterable[str], among: dict[int, Any] | None
+    ) -> Iterator[tuple[int, Iterable[int]]]:
+        """The documents (of these, if any are named) with any of these stems, and the places of each stem in turn."""
         for stem in stems:
             for block in self.snapshot.postings(field, stem, among):
                 for number, packed in zip(_numbers(block), block.places, strict=True):
@@ -191,8 +195,7 @@ class Scorer:
                         places: Iterable[int] = unpack_places(packed)
                         if self.slots is not None:
                             places = (place for place in places if slot_of(place) in self.slots)
-                        found.setdefault(number, set()).update(places)
-        return found
+                        yield number, places
 
     def _bm25(self, field: str, factors: Mapping[str, float]) -> Scores:
         """Of terms that count as one, each occurrence times a factor; its rarity is that of all of them together."""

@@ -28,14 +28,21 @@ netwerk/netwerken groep/groepen voorbeeld/voorbeelden praktijk/praktijken verhaa
 bijeenkomst/bijeenkomsten kans/kansen vergadering/vergaderen houden/hield laten/liet vallen/viel
 lopen/liep roepen/riep slapen/sliep sluiten/sloot sluiten/gesloten overdragen/overgedragen
 samenwerken/samengewerkt opleiden/opgeleid vastleggen/vastgelegd aanpassen/aangepast
-uitvoeren/uitgevoerd
+uitvoeren/uitgevoerd evalueren/evalueert evalueren/geëvalueerd evalueren/evalueerde organiseren/georganiseerd
+coördineren/gecoördineerd adviseren/adviseerden sfeer/sferen beheren/beheerd veranderen/verandert
+veranderen/veranderd luisteren/luistert luisteren/geluisterd verbeteren/verbeterde oefenen/geoefend
+ontwikkelen/ontwikkelt ontwikkelen/ontwikkelde regelen/geregeld tekenen/getekend rekenen/rekent openen/opent
+verdienen/verdient begeleiden/begeleidt begeleiden/begeleid begeleider/begeleiders zorgen/zorgt volgen/volgt
+krijgen/krijgt vertellen/vertelt vertellen/verteld bestellen/besteld stellen/stelt komen/komt gebruiken/gebruikt
+zoeken/zoekt expert/experts geletterd/geletterdheid evaluatie/evalueren registratie/geregistreerd
 """
 NOT_DUTCH = """
 les/lezen les/last bank/bang leiden/lijden leiden/leider verhaal/verhuizen bos/boos man/maan bom/boom
 kop/koop stad/staat brief/breed kas/kaas rok/rook kam/kamer bar/baar zon/zoon pot/poot wit/weten
 dam/dame hand/handel hel/held kaart/kaars tak/taak kans/kanselier vraag/vracht band/baan lid/lied
 werk/werf hoop/hoofd kist/kast muis/mus zaak/zak been/ben gaaf/gaan jas/jaar rat/raad hof/hoofd
-kern/keren plan/plant post/pastoor bericht/berisping kerk/kerker
+kern/keren plan/plant post/pastoor bericht/berisping kerk/kerker begeleiding/beleid expert/ervaren concert/concreet
+moment/moeten dienst/dienen start/staren kracht/kraag
 """
 ENGLISH = """
 lesson/lessons practice/practices learn/learned learn/learning community/communities city/cities
