@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import F
 
+from pages.unchanged import while_unchanged
 from pages.visibility import visible_pages
 from search.engines import engine
 from search.facts import VALUES, Facts, Table
@@ -100,9 +102,9 @@ class Readable:
     """The pages that one user may read, among results."""
 
     def __init__(self, user: Any, words: Vocabulary) -> None:
+        self._user = user
         self._pages = visible_pages(user).order_by()
         self._words = words
-        self._all: set[int] | None = None
 
     def hits(self, scores: Mapping[int, float] | None) -> Hits:
         """Those of these pages (all if None) that the user may read. One query; more for what isn't indexed yet.
@@ -132,13 +134,21 @@ class Readable:
         return Hits(table, [table.row_of[pk] for pk in pks if pk in table.row_of], self._words)
 
     def _visible(self, scores: Mapping[int, float] | None) -> Collection[int]:
-        """Those of these pages (all if None) that the user may read. All are kept once they are read."""
-        if scores is not None and len(scores) <= FEW and self._all is None:
+        """Those of these pages (all if None) that the user may read."""
+        if scores is None:
+            return self._all
+        if len(scores) <= FEW and "_all" not in vars(self):
             few = self._pages.filter(pk__in=list(scores))
             return set(few.values_list("pk", flat=True)) if scores else set()
-        if self._all is None:
-            self._all = set(self._pages.values_list("pk", flat=True))
-        return self._all if scores is None else scores.keys() & self._all
+        return scores.keys() & self._all
+
+    @cached_property
+    def _all(self) -> set[int]:
+        return while_unchanged(_all_visible, self._user)
+
+
+def _all_visible(user: Any) -> set[int]:
+    return set(visible_pages(user).order_by().values_list("pk", flat=True))
 
 
 def with_themes(hits: Hits, scores: Mapping[int, float] | None) -> Hits:

@@ -155,9 +155,12 @@ def _hits(question: Question, user: Any, words: Vocabulary) -> Hits:
     readable = Readable(user, words)
     if question.is_empty:
         return _but(question.without, with_themes(readable.hits(None), None))
+    if not is_brief(len(question.words)) and question.text.strip():
+        # First what has any of the words: of what may be read of all that, the rest need not be asked for again.
+        wider = _matching(question, readable, words, wide=True)
+        return _widened(_matching(question, readable, words), wider)
     hits = _matching(question, readable, words)
-    enough = len(hits) >= TOO_FEW and is_brief(len(question.words))
-    if enough or len(question.words) < 2 or not question.text.strip():
+    if len(hits) >= TOO_FEW or len(question.words) < 2 or not question.text.strip():
         return hits
     return _widened(hits, _matching(question, readable, words, wide=True))
 

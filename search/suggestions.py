@@ -5,6 +5,7 @@ Nothing of what is typed is kept, counted or written down.
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -19,6 +20,7 @@ from pages.addresses import list_address
 from pages.frame import introduce
 from pages.languages import language_code
 from pages.templatetags.kampvuur_ui import kind_name
+from pages.unchanged import while_unchanged
 from pages.visibility import visible_pages
 from search.engines import answered_anyway, engine
 from search.kinds import kind_by_content_type
@@ -85,23 +87,33 @@ def _themes(typed: str, request: HttpRequest) -> list[Suggestion]:
     base = list_address(ThemeIndexPage)
     if not base:
         return []
-    themes = Theme.objects.visible_to(request.user).order_by("labels__pk")
-    rows = themes.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__synonyms")
+    known = while_unchanged(_known_themes, request.user)
     return [
         Suggestion("theme", kind_name("theme"), entry.name(), f"{base}{entry.slug}/", entry.language())
-        for entry in _best(typed, entries(rows).values(), has_synonyms=True)
+        for entry in _best(typed, known, has_synonyms=True)
     ]
+
+
+def _known_themes(user: Any) -> list[Entry]:
+    themes = Theme.objects.visible_to(user).order_by("labels__pk")
+    rows = themes.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "labels__synonyms")
+    return list(entries(rows).values())
 
 
 def _communities(typed: str, request: HttpRequest) -> list[Suggestion]:
-    communities = Community.objects.visible_to(request.user).with_addresses(request.user).order_by("labels__pk")
-    rows = list(communities.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "page_path"))
-    paths = {pk: path for pk, *_words, path in rows if path}
+    known, paths = while_unchanged(_known_communities, request.user, get_language())
     return [
         Suggestion("community", kind_name("community"), entry.name(), url, entry.language())
-        for entry in _best(typed, entries((*row[:4], "") for row in rows).values())
+        for entry in _best(typed, known)
         if entry.pk in paths and (url := CommunityPage(url_path=paths[entry.pk]).get_url(request))
     ]
+
+
+def _known_communities(user: Any, language: str | None) -> tuple[list[Entry], dict[int, str]]:
+    """Communities, and the paths of their pages: in `language`, which is the active one, where there is one."""
+    communities = Community.objects.visible_to(user).with_addresses(user).order_by("labels__pk")
+    rows = list(communities.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "page_path"))
+    return list(entries((*row[:4], "") for row in rows).values()), {pk: path for pk, *_words, path in rows if path}
 
 
 def _best(typed: str, among: Iterable[Entry], *, has_synonyms: bool = False) -> list[Entry]:
@@ -128,16 +140,17 @@ def _pages(text: str, request: HttpRequest) -> list[Suggestion]:
     places = {pk: place for place, pk in enumerate(_candidates(text))}
     kinds = {pk: kind for pk, kind in kind_by_content_type().items() if kind != "community"}
     pages = visible_pages(request.user).filter(pk__in=places, content_type__in=kinds)
-    found = list(pages.only("title", "url_path", "locale_id", "content_type_id")) if places else []
+    found = list(pages.values_list("pk", "title", "url_path", "locale", "content_type")) if places else []
     own, typed = get_language(), plain(text)
 
-    def order(page: Page) -> tuple:
-        return (not plain(page.title).startswith(typed), language_code(page.locale_id) != own, places[page.pk])
+    def order(row: tuple) -> tuple:
+        pk, title, _path, locale, _type = row
+        return (not plain(title).startswith(typed), language_code(locale) != own, places[pk])
 
     return [
-        Suggestion(kind := kinds[page.content_type_id], kind_name(kind), page.title, url, language_code(page.locale_id))
-        for page in sorted(found, key=order)[:MOST_PAGES]
-        if (url := page.get_url(request))
+        Suggestion(kind := kinds[content_type], kind_name(kind), title, url, language_code(locale))
+        for _pk, title, path, locale, content_type in sorted(found, key=order)[:MOST_PAGES]
+        if (url := Page(url_path=path).get_url(request))
     ]
 
 

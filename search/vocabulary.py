@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from communities.models import Community, Organisation
 from gatherings.models import GatheringPage, ProgrammeItem
+from pages.unchanged import while_unchanged
 from themes.models import Theme
 
 
@@ -87,7 +88,11 @@ class Vocabulary:
 
 
 def vocabulary(user: Any) -> Vocabulary:
-    """What this user may know of; five queries, whatever the number of things."""
+    """What this user may know of; five queries, whatever the number of things. Nobody may change it."""
+    return while_unchanged(_asked_for, user)
+
+
+def _asked_for(user: Any) -> Vocabulary:
     themes = Theme.objects.visible_to(user).order_by("labels__pk")
     communities = Community.objects.visible_to(user).order_by("labels__pk")
     about = list(

@@ -40,7 +40,7 @@ def corrected(text: str, user: Any, language: str, named: Iterable[str] = ()) ->
     """What was probably meant by a question, if any of its words are not on pages that this user may read.
 
     `named` are the names of themes and communities that the user may know of. None if there is nothing to offer.
-    At most two queries.
+    At most three queries.
     """
     if not text.strip() or len(text) > LONGEST:
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import nsmallest
 from itertools import chain
 from math import log
@@ -52,22 +53,23 @@ class Speller:
     """The visible pages that were met, and the language of each."""
     _asked: list[str] = field(default_factory=list)
 
+    @cached_property
+    def _readable(self) -> Any:
+        return visible_pages(self.user).filter(content_type__in=kind_by_content_type()).order_by()
+
     def unknown(self, tokens: Iterable[Token]) -> list[Unknown]:
-        """The words among these tokens that were probably meant otherwise. Two queries, whatever is asked."""
+        """The words among these tokens that were probably meant otherwise. At most three queries, whatever is asked."""
         tokens = [token for token in tokens if _may_be_wrong(token.word.folded)][:MOST_WORDS]
         words = self._asked = list(dict.fromkeys(token.word.folded for token in tokens))
         if not words:
             return []
         known = lexicon().with_words(self.named)
         evidence = {word: self._evidence(word, known) for word in words}
-        near = {word: _nearest(word, known) for word in words}
-        where = self._visible(
-            set(words),
-            set(chain.from_iterable(chain.from_iterable(evidence.values()))),
-            {form for one in chain.from_iterable(near.values()) for form in (one, known.written(one))},
-        )
-        strange = [word for word in words if not self._is_right(word, evidence[word], where)]
-        meant = self._meant({word: near[word] for word in strange}, where, known)
+        where = self._visible(set(words), set(chain.from_iterable(chain.from_iterable(evidence.values()))))
+        near = {word: _nearest(word, known) for word in words if not self._is_right(word, evidence[word], where)}
+        forms = {form for one in chain.from_iterable(near.values()) for form in (one, known.written(one))}
+        where = self._visible(forms) | where
+        meant = self._meant(near, where, known)
         return [
             Unknown(token.start, token.end, token.word.folded, meant[token.word.folded])
             for token in tokens
@@ -85,15 +87,17 @@ class Speller:
         return groups
 
     def _visible(self, *groups: set[str]) -> dict[str, list[int]]:
-        """For each of these words some of the pages with it that the user may read. Two queries.
+        """For each of these words some of the pages with it that the user may read. A query, none without pages.
 
         The same number of pages is looked at for each group of words, however many are in it.
         """
         where: dict[str, list[int]] = {}
         for words in filter(None, reversed(groups)):
-            where |= engine().documents_with(words, Page, max(5, DOCUMENTS // len(groups) // len(words)))
+            where |= engine().documents_with(words, Page, max(5, DOCUMENTS // 3 // len(words)))
         pages = set(chain.from_iterable(where.values()))
-        rows = visible_pages(self.user).filter(content_type__in=kind_by_content_type(), pk__in=pages).order_by()
+        if not pages:
+            return {}
+        rows = self._readable.filter(pk__in=pages)
         self.languages_of.update(rows.values_list("pk", "locale__language_code"))
         return {word: [page for page in found if page in self.languages_of] for word, found in where.items()}
 

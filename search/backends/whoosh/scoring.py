@@ -52,7 +52,7 @@ class Scorer:
             if language in self.languages:
                 keep_best(scores, self._bm25(stems_of(language), {stem: 1.0}))
         if self.slots is None and scores:
-            exact, _weights = self.snapshot.weighed(WORDS, word.exact)
+            exact = self.snapshot.weighed(WORDS, word.exact).numbers
             bonus = EXACT * log(max(1.0, len(scores) / max(1, len(exact))))
             for number in exact:
                 if number in scores:
@@ -60,7 +60,14 @@ class Scorer:
         return scores
 
     def of_word_or_compound(self, word: Word) -> Scores:
-        """Documents with a word or with one that it is part of, which count as if they were one word."""
+        """Documents with a word or with one that it is part of, which count as if they were one word.
+
+        Nobody may change them: those of the last words are kept, as a question asks for most of its words twice.
+        """
+        key = word, self.languages, self.slots
+        return self.snapshot.scored.get(key, lambda: self._of_word_or_compound(word))
+
+    def _of_word_or_compound(self, word: Word) -> Scores:
         scores: Scores = {}
         for language, compounds in self.compounds.items():
             factors = dict.fromkeys(compounds.around(word), IN_COMPOUND)
@@ -92,10 +99,10 @@ class Scorer:
     def add_term(self, scores: Scores, term: Term, factor: float) -> None:
         """Add what this stem scores, times a factor, to those of these documents that have it."""
         field = stems_of(term[0])
-        numbers, weights = self.snapshot.weighed(field, term[1])
-        rarity = _rarity(len(numbers), self.snapshot.statistics(field).documents) * (K1 + 1)
+        found = self.snapshot.weighed(field, term[1])
+        rarity = _rarity(len(found), self.snapshot.statistics(field).documents) * (K1 + 1)
         dampers = self._dampers(field)
-        for number, weight in zip(numbers, weights, strict=True):
+        for number, weight in zip(found.numbers, found.weights, strict=True):
             if number in scores:
                 scores[number] += factor * (rarity * weight / (weight + BASE + dampers[number]))
 
@@ -229,7 +236,8 @@ class Scorer:
     def _weighed(self, field: str, term: str) -> Iterable[tuple[int, float]]:
         """The documents with a term, each with how much it says it in the search fields that are asked for."""
         if self.slots is None:
-            return zip(*self.snapshot.weighed(field, term), strict=True)
+            found = self.snapshot.weighed(field, term)
+            return zip(found.numbers, found.weights, strict=True)
         blocks = self.snapshot.postings(field, term)
         return (pair for block in blocks for pair in zip(_numbers(block), _weights_in(self.slots, block), strict=True))
 

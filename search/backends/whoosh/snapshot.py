@@ -15,6 +15,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader, TermNotFound
 
 from .analysis import Term
+from .latest import Latest
 from .mapped import MappedStorage
 from .schema import FACTS, KEY, LABEL, STEMS, make_schema, unpack_stems
 
@@ -22,6 +23,8 @@ Made = TypeVar("Made")
 
 MOST_WEIGHED = 500_000
 """So many postings are kept in memory, of 8 bytes."""
+MOST_SCORED = 200_000
+"""So many scores, of some 100 bytes."""
 MERE_NAME = 3
 """A document with fewer words is the name of a list or a folder: it doesn't count as one of the texts."""
 
@@ -33,6 +36,19 @@ class Block(NamedTuple):
     numbers: Sequence[int]
     weights: Sequence[float]
     places: Sequence[bytes]
+
+
+class Weighed:
+    """The documents with a term, and its weight in each; as long as there are documents."""
+
+    __slots__ = ("numbers", "weights")
+
+    def __init__(self, numbers: "array[int]", weights: "array[float]") -> None:
+        self.numbers = numbers
+        self.weights = weights
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
 
 class Statistics(NamedTuple):
@@ -74,8 +90,9 @@ class Snapshot:
         self._lengths: dict[str, list[int]] = {}
         self._stems: dict[int, Any] = {}
         self._statistics: dict[str, Statistics] = {}
-        self._weighed: dict[tuple[str, str], tuple[array[int], array[float]]] = {}
-        self._weighing = 0
+        self._weighed: Latest[Weighed] = Latest(MOST_WEIGHED)
+        self.scored: Latest[dict[int, float]] = Latest(MOST_SCORED)
+        """Scores of words, by what they are the scores of."""
         self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
         self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
         self.deleted = {
@@ -108,23 +125,16 @@ class Snapshot:
             blocks.extend(_read_blocks(reader, first, field_name, term, wanted))
         return blocks
 
-    def weighed(self, field_name: str, term: str) -> tuple["array[int]", "array[float]"]:
-        """The documents with a term, deleted ones too, and its weight in each.
+    def weighed(self, field_name: str, term: str) -> "Weighed":
+        """The documents with a term, deleted ones too, and its weight in each. Those asked for last are kept."""
+        return self._weighed.get((field_name, term), lambda: self._weigh(field_name, term))
 
-        Those that were asked for last are kept: one question reads most of its terms several times.
-        """
-        known = self._weighed.pop((field_name, term), None)
-        if known is None:
-            known = array("I"), array("f")
-            for block in self.postings(field_name, term):
-                known[0].extend(block.first + number for number in block.numbers)
-                known[1].extend(block.weights)
-            self._weighing += len(known[0])
-        self._weighed[field_name, term] = known
-        while self._weighing > MOST_WEIGHED and len(self._weighed) > 1:
-            oldest = next(iter(self._weighed))
-            self._weighing -= len(self._weighed.pop(oldest)[0])
-        return known
+    def _weigh(self, field_name: str, term: str) -> "Weighed":
+        numbers, weights = array("I"), array("f")
+        for block in self.postings(field_name, term):
+            numbers.extend(block.first + number for number in block.numbers)
+            weights.extend(block.weights)
+        return Weighed(numbers, weights)
 
     def has(self, field_name: str, term: str) -> bool:
         """Whether any document, deleted ones too, has this term in this field."""
