@@ -28,6 +28,7 @@ from .schema import (
     place,
     slot,
     stems_of,
+    weights_of,
 )
 
 GAP = 100
@@ -78,7 +79,8 @@ class Document:
         """The values for Whoosh's `add_document`, by field name."""
         values: dict[str, Any] = {KEY: self.key, LABEL: self.label, WORDS: self._words}
         for language, stems in self._stems.items():
-            values[stems_of(language)] = {stem: found.posting() for stem, found in stems.items()}
+            postings = {stem: found.posting() for stem, found in stems.items()}
+            values[stems_of(language)] = values[weights_of(stems_of(language))] = postings
         values[EDGES] = {edge: found.posting() for edge, found in self._edges.items()}
         values[FACTS] = json.dumps(self._facts, separators=(",", ":")).encode() if self._facts else b""
         values[STEMS] = pack_stems(self._weightiest())

@@ -50,6 +50,14 @@ def stems_of(language: str) -> str:
     return f"stems_{language}"
 
 
+def weights_of(field_name: str) -> str:
+    """The name of the field that has the weights of this field's postings without their places, if there is one.
+
+    Most of what is read are weights, and places are most of what is stored: together, both had to be unpacked.
+    """
+    return field_name.replace("stems_", "weights_", 1) if field_name.startswith("stems_") else field_name
+
+
 def slot(field_name: str) -> int:
     """A number for a search field, the same in every process and version, to restrict a search to it."""
     return zlib.crc32(field_name.encode())
@@ -120,6 +128,25 @@ class Postings(fields.FieldType):
             yield term.encode(), *posting
 
 
+class _OnlyWeights(formats.Format):
+    """A posting carries its weight alone."""
+
+    posting_size = 0
+
+
+class Weights(fields.FieldType):
+    """A field of the weights of postings made by us."""
+
+    analyzer = None
+
+    def __init__(self) -> None:
+        self.format = _OnlyWeights()
+
+    def index(self, value: Mapping[str, Posting], **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        for term, posting in value.items():
+            yield term.encode(), 1, posting.weight, b""
+
+
 class Terms(fields.FieldType):
     """A field that only knows which terms a document has."""
 
@@ -141,4 +168,5 @@ def make_schema(languages: Iterable[str]) -> fields.Schema:
         **{WORDS: Terms(), EDGES: Postings(), STEMS: fields.COLUMN(columns.VarBytesColumn())},
         **{FACTS: fields.COLUMN(columns.VarBytesColumn())},
         **{stems_of(language): Postings() for language in languages},
+        **{weights_of(stems_of(language)): Weights() for language in languages},
     )

@@ -17,7 +17,7 @@ from whoosh.reading import SegmentReader, TermNotFound
 from .analysis import Term
 from .latest import Latest
 from .mapped import MappedStorage
-from .schema import FACTS, KEY, LABEL, STEMS, make_schema, unpack_stems
+from .schema import FACTS, KEY, LABEL, STEMS, make_schema, unpack_stems, weights_of
 
 Made = TypeVar("Made")
 
@@ -131,7 +131,7 @@ class Snapshot:
 
     def _weigh(self, field_name: str, term: str) -> "Weighed":
         numbers, weights = array("I"), array("f")
-        for block in self.postings(field_name, term):
+        for block in self.postings(weights_of(field_name), term):
             numbers.extend(block.first + number for number in block.numbers)
             weights.extend(block.weights)
         return Weighed(numbers, weights)
