@@ -27,7 +27,7 @@ class Column:
 
     def count(self, hits: Hits) -> Mapping[str, int]:
         # There are far fewer different numbers than hits: only those are looked up.
-        numbers = Counter(map(self._column(hits).__getitem__, hits.rows))
+        numbers = Counter(hits.values_in(self._column(hits)))
         found: Counter[str] = Counter()
         for number, hits_with_it in numbers.items():
             for value in self._values_of(number):
@@ -36,7 +36,7 @@ class Column:
 
     def narrow(self, hits: Hits, wanted: frozenset[str]) -> Hits:
         column = self._column(hits)
-        numbers = set(map(column.__getitem__, hits.rows))
+        numbers = set(hits.values_in(column))
         having = {number for number in numbers if not wanted.isdisjoint(self._values_of(number))}
         return hits.only(lambda row: column[row] in having)
 
@@ -51,7 +51,11 @@ class SharedAt:
         self._shared_at = shared_at
 
     def count(self, hits: Hits) -> Mapping[str, int]:
-        return Counter(slug for row in hits.rows for slug in self._at(hits, row)) if self._shared_at else {}
+        if not self._shared_at:
+            return {}
+        pks = hits.values_in(hits.table.pks)
+        rows = [row for row, pk in zip(hits.rows, pks, strict=True) if pk in self._shared_at]
+        return Counter(slug for row in rows for slug in self._at(hits, row))
 
     def narrow(self, hits: Hits, wanted: frozenset[str]) -> Hits:
         return hits.only(lambda row: not wanted.isdisjoint(self._at(hits, row)))

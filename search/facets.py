@@ -6,12 +6,13 @@ So all counts together cost no query, and one facet covers pages of every kind a
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gatherings.models import GatheringPage
@@ -188,10 +189,15 @@ def _by_slug(entries: Mapping[int, Entry]) -> dict[str, Entry]:
 
 
 def _name_in(entries: Mapping[str, Entry]) -> Word:
+    own = get_language() or ""
+
     @cache
     def word(slug: str) -> tuple[str, str]:
         entry = entries.get(slug)
-        return (entry.name(), entry.language()) if entry else (slug, "")
+        if not entry:
+            return slug, ""
+        language = own if own in entry.names else entry.language()
+        return entry.names.get(language, slug), language
 
     return word
 
@@ -200,5 +206,6 @@ def _kind_word(kind: str) -> tuple[str, str]:
     return kind_name(kind, 2), ""
 
 
+@lru_cache(maxsize=40_000)
 def _year(day: int) -> Collection[str]:
     return (f"{date.fromordinal(day).year:04}",) if day else ()

@@ -1,9 +1,11 @@
 """What matches a query and may be seen: rows of a table of facts, with their scores."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import F
@@ -54,6 +56,17 @@ class Hits:
 
     def __iter__(self) -> Iterator[Hit]:
         return map(self.hit, self.rows)
+
+    def values_in(self, column: Sequence[Any]) -> Sequence[Any]:
+        """The value of each row in a column."""
+        if len(self.rows) < 2:  # of which `itemgetter` makes no sequence
+            return [column[row] for row in self.rows]
+        values: Sequence[Any] = self._getter(column)
+        return values
+
+    @cached_property
+    def _getter(self) -> Callable[[Sequence[Any]], Any]:
+        return itemgetter(*self.rows)
 
     @property
     def complete(self) -> int:
@@ -106,12 +119,18 @@ class Readable:
         self._pages = visible_pages(user).order_by()
         self._words = words
 
-    def hits(self, scores: Mapping[int, float] | None) -> Hits:
+    def hits(
+        self, scores: Mapping[int, float] | None, *, most: int | None = None, besides: Collection[int] = ()
+    ) -> Hits:
         """Those of these pages (all if None) that the user may read. One query; more for what isn't indexed yet.
 
-        Who may read what is asked of the database now, whatever the index says of the pages.
+        Who may read what is asked of the database now, whatever the index says of the pages. Of more than `most` the
+        best are left, with as many as are equal to the last of them, and those `besides`.
         """
         visible = self._visible(scores)
+        if scores is not None and most and len(visible) > most:
+            least = nlargest(most, map(scores.__getitem__, visible))[-1]
+            visible = {pk for pk in visible if scores[pk] >= least or pk in besides}
         table = engine().facts(visible)
         row_of = table.row_of
         rows = [row for pk in visible if (row := row_of.get(pk)) is not None]
@@ -122,7 +141,10 @@ class Readable:
             rows += range(known, len(table))
         nothing, kinds, pks = VALUES["kind"].number(""), table.columns["kind"], table.pks
         rows = [row for row in rows if kinds[row] != nothing]
-        return Hits(table, rows, self._words, None if scores is None else {row: scores[pks[row]] for row in rows})
+        if scores is None:
+            return Hits(table, rows, self._words)
+        # Nobody sees smaller differences: such pages are equals, before anything is made of their scores.
+        return Hits(table, rows, self._words, {row: round(scores[pks[row]], 3) for row in rows})
 
     def newest(self, number: int) -> Hits:
         """The stories, practices and lessons that were told last, in this order. Few queries."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from search.hits import Hit
@@ -34,13 +33,6 @@ def in_order(hits: Iterable[Hit], *, brief: bool = True) -> list[Hit]:
     worth something, and no more.
     """
     return sorted(hits, key=partial(_place, language=get_language(), brief=brief))
-
-
-def favour_the_valid(hits: Iterable[Hit], today: date | None = None) -> None:
-    """Let lessons that were replaced sink, and what is newer rise a little: never more than words would."""
-    now = today or timezone.localdate()
-    for hit in hits:
-        hit.score *= prior(hit.day, hit.is_superseded, now)
 
 
 def prior(day: date | None, is_superseded: bool, today: date) -> float:

@@ -1,6 +1,5 @@
 """Search: from what is asked to what is found. The page and the API share it to the last line."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -15,11 +14,11 @@ from pages.facets import narrowed
 from search.asking import Asked, read
 from search.engines import answered_anyway, engine
 from search.facets import SearchFacet, count, search_facets
-from search.facts import VALUES
 from search.highlighting import Highlighter
-from search.hits import Hit, Hits, Readable, with_themes
+from search.hits import Hit, Hits, Readable
+from search.matching import TOO_FEW, matching
 from search.narrowing import left
-from search.order import Ordered, favoured
+from search.order import Ordered
 from search.ordering import is_brief
 from search.pins import pins_for, with_pins
 from search.question import Question
@@ -27,15 +26,8 @@ from search.results import Result, Showing
 from search.spelling.correction import Correction, corrected
 from search.synonyms import synonyms_in
 from search.vocabulary import Vocabulary, vocabulary
-from themes.models import Theme
 
 A_PAGE = 20
-TOO_FEW = 10
-"""With fewer results than this that have all words, those with any of them are looked for too."""
-FAINT = 0.02
-"""Results with some of the words count only from this part of the best one's score: not for a mere “the”."""
-_DESCRIBED = 0.5
-"""What a theme counts for that has the words in its description and not in its name."""
 
 
 @dataclass
@@ -72,9 +64,9 @@ def search(request: HttpRequest) -> Found:
     words, facets, asked = _read(request)
     question = _question(asked, words)
     pins = pins_for(asked.q, request.user)
-    hits = with_pins(left(_hits(question, request.user, words), asked), pins, request.user)
+    hits = with_pins(left(matching(question, request.user, words), asked), pins, request.user)
     found = count(hits, facets, asked.values, {"q": asked.q, "sort": asked.sort})
-    ordered = Ordered(favoured(found), asked.order, brief=is_brief(len(question.words)), pins=pins)
+    ordered = Ordered(found, asked.order, brief=is_brief(len(question.words)), pins=pins, favouring=True)
     paginator: Paginator = Paginator(ordered, A_PAGE)  # type: ignore[arg-type]  # slices are enough
     if asked.page > paginator.num_pages:
         raise Http404
@@ -91,7 +83,7 @@ def search(request: HttpRequest) -> Found:
 def followed(request: HttpRequest) -> tuple[Asked, list[SearchFacet], Hits]:
     """What is asked, what it may be narrowed by, and all with all the words that its user may see, in no order."""
     words, facets, asked = _read(request)
-    hits = left(_hits(_question(asked, words), request.user, words), asked)
+    hits = left(matching(_question(asked, words), request.user, words), asked)
     partial_rows = hits.partial
     return asked, facets, narrowed(hits.only(lambda row: row not in partial_rows), facets, asked.values)
 
@@ -113,7 +105,7 @@ def hits_for(question: str, user: Any) -> list[Hit]:
     facets = search_facets(words, user)
     asked = read(QueryDict(urlencode({"q": question})), facets, words)
     made = _question(asked, words)
-    hits = left(_hits(made, user, words), asked)
+    hits = left(matching(made, user, words), asked)
     return list(Ordered(narrowed(hits, facets, asked.values), brief=is_brief(len(made.words))))
 
 
@@ -122,7 +114,7 @@ def meant_by(question: str, user: Any) -> Correction | None:
     """What the page would offer this user instead of a question."""
     words = vocabulary(user)
     asked = read(QueryDict(urlencode({"q": question})), search_facets(words, user), words)
-    return _correction(asked, left(_hits(_question(asked, words), user, words), asked), user, words)
+    return _correction(asked, left(matching(_question(asked, words), user, words), asked), user, words)
 
 
 def newest(request: HttpRequest, number: int) -> list[Result]:
@@ -145,78 +137,3 @@ def _question(asked: Asked, words: Vocabulary) -> Question:
 
 def _highlighter(question: Question) -> Highlighter:
     return Highlighter(question.words, engine().analyser)
-
-
-def _hits(question: Question, user: Any, words: Vocabulary) -> Hits:
-    """What this user may see of what has all words of the query; if that is too little, of what has any of them.
-
-    A long question is always read as a sentence, of which some words may lack. Phrases must be there in any case.
-    """
-    readable = Readable(user, words)
-    if question.is_empty:
-        return _but(question.without, with_themes(readable.hits(None), None))
-    if not is_brief(len(question.words)) and question.text.strip():
-        # First what has any of the words: of what may be read of all that, the rest need not be asked for again.
-        wider = _matching(question, readable, words, wide=True)
-        return _widened(_matching(question, readable, words), wider)
-    hits = _matching(question, readable, words)
-    if len(hits) >= TOO_FEW or len(question.words) < 2 or not question.text.strip():
-        return hits
-    return _widened(hits, _matching(question, readable, words, wide=True))
-
-
-def _widened(complete: Hits, wider: Hits) -> Hits:
-    """The hits with any of the words, without those that have too little; `complete` are those that have all."""
-    known = {(complete.is_theme(row), complete.table.pks[row]) for row in complete.rows}
-    scores, kinds, pks = wider.scores or {}, wider.table.columns["kind"], wider.table.pks
-    least, theme = FAINT * max(scores.values(), default=0.0), VALUES["kind"].number("theme")
-    some = {row for row in wider.rows if (kinds[row] == theme, pks[row]) not in known}
-    return replace(wider, partial=some).only(lambda row: row not in some or scores[row] >= least)
-
-
-def _but(without: Iterable[str], hits: Hits) -> Hits:
-    """The hits in which none of these words or phrases is."""
-    for expression in without:
-        one = Question("", phrases=(expression,))
-        pages, themes = engine().answer(one, Page, get_language()), _themes_matching(one, wide=False)
-        hits = _without(hits, pages, themes)
-    return hits
-
-
-def _without(hits: Hits, pages: Collection[int], themes: Collection[int]) -> Hits:
-    pks = hits.table.pks
-    return hits.only(lambda row: pks[row] not in (themes if hits.is_theme(row) else pages))
-
-
-def _matching(question: Question, readable: Readable, words: Vocabulary, *, wide: bool = False) -> Hits:
-    answer = engine().answer(question, Page, get_language(), wide=wide)
-    # Nobody sees smaller differences: such pages are equals, before anything is made of their scores.
-    hits = readable.hits({pk: round(score, 3) for pk, score in answer.items()})
-    highest = max((hits.scores or {}).values(), default=1.0)
-    return with_themes(hits, _in_proportion(_themes_matching(question, wide), highest, question, words))
-
-
-@answered_anyway
-def _themes_matching(question: Question, wide: bool) -> dict[int, float]:
-    """Themes have an index of their own. Where it can't be read, that is no reason not to ask the one of pages."""
-    return engine().answer(question, Theme, get_language(), wide=wide)
-
-
-def _in_proportion(scores: dict[int, float], highest: float, question: Question, words: Vocabulary) -> dict[int, float]:
-    """The themes' scores made comparable with those of pages, of which the highest is given.
-
-    Themes have an index of their own, in which every word is rare. The best of them gets the score of the best page
-    if its name has the words: whoever types the name of a theme should see its front page among the first.
-    """
-    best = max(scores.values(), default=1.0)
-    analyser = engine().analyser
-    asked = [one.terms for one in question.words]
-    made = {}
-    for pk, score in scores.items():
-        entry = words.themes.get(pk)
-        if entry is None:
-            continue
-        named = analyser.terms("\n".join([*entry.names.values(), *entry.more.values()]))
-        share = 1.0 if all(terms & named for terms in asked) else _DESCRIBED
-        made[pk] = share * highest * score / best
-    return made

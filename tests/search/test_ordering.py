@@ -3,9 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from search.hits import Hit
-from search.ordering import NEW, SUPERSEDED, favour_the_valid, in_order, is_brief, prior
+from search.facts import Facts, Table
+from search.hits import Hit, Hits
+from search.order import Ordered
+from search.ordering import NEW, SUPERSEDED, in_order, is_brief, prior
+from search.vocabulary import Vocabulary
 
 TODAY = date(2026, 6, 1)
 
@@ -16,6 +21,14 @@ def hit(pk, score, **more):
 
 def order(hits, **options):
     return [one.pk for one in in_order(hits, **options)]
+
+
+def favoured(pages, number=None):
+    """The keys of pages (key, score, day, whether a newer one replaced it) in the order of the search page."""
+    table = Table((pk, Facts("lesson", frozenset({"en"}), day, is_superseded=old)) for pk, _score, day, old in pages)
+    scores = {row: score for row, (_pk, score, _day, _old) in enumerate(pages)}
+    hits = Hits(table, list(scores), Vocabulary(), scores)
+    return [one.pk for one in Ordered(hits, favouring=True)[:number]]
 
 
 class TestCompleteMatches:
@@ -46,11 +59,15 @@ class TestPrior:
 
     def test_a_replaced_lesson_sinks_below_the_newer_one_that_says_the_same(self):
         assert prior(TODAY, True, TODAY) == pytest.approx(SUPERSEDED * prior(TODAY, False, TODAY))
-        hits = [hit(1, 2.1, day=TODAY, is_superseded=True), hit(2, 2.0, day=TODAY)]
-        favour_the_valid(hits, TODAY)
-        assert order(hits) == [2, 1]
+        assert favoured([(1, 2.1, TODAY, True), (2, 2.0, TODAY, False)]) == [2, 1]
 
     def test_an_old_page_that_says_much_more_stays_above_a_new_one(self):
-        hits = [hit(1, 2.0, day=date(1999, 1, 1)), hit(2, 1.8, day=TODAY)]
-        favour_the_valid(hits, TODAY)
-        assert order(hits) == [1, 2]
+        assert favoured([(1, 2.0, date(1999, 1, 1), False), (2, 1.8, TODAY, False)]) == [1, 2]
+
+    @given(st.lists(st.tuples(st.floats(0.01, 9), st.integers(0, 4000), st.booleans()), min_size=1, max_size=60))
+    def test_the_first_ones_are_the_first_of_all(self, pages):
+        """What can't be among them is left out before anything is worked out for it."""
+        facts = [(pk, score, TODAY - timedelta(days), is_old) for pk, (score, days, is_old) in enumerate(pages)]
+        everything = favoured(facts)
+        for number in (1, 3, 20):
+            assert favoured(facts, number) == everything[:number]

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.matching import TOO_FEW
 from search.outbox import drain
-from search.query import TOO_FEW
 from tests.factories import (
     ClinicFactory,
     CommunityFactory,

@@ -19,7 +19,7 @@ NEAR = 0.4
 """What nearness of words counts beside the words themselves."""
 IN_PARTS = 0.5
 """What the parts of a compound count, where they stand near each other: “leren op de werkplek” for “werkplekleren”."""
-LOOKED_AT = 100
+LOOKED_AT = 50
 """Of the documents that match best so many are looked into for words that stand near each other."""
 FEEDBACK_FROM = 20
 """Documents that are taken to be what was asked for."""
@@ -89,7 +89,7 @@ class Question(Evaluator):
             return scores
         best = nlargest(LOOKED_AT, scores, key=scores.__getitem__)
         near = self.scorer.nearness(words, best)
-        return {number: score + NEAR * near.get(number, 0.0) for number, score in scores.items()}
+        return scores | {number: scores[number] + NEAR * one for number, one in near.items()}
 
 
 class WideQuestion(Question):
