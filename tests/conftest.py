@@ -1,8 +1,10 @@
 """What every test stands on."""
 
 import os
+import shutil
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 
 from pages import kept
@@ -11,12 +13,14 @@ from tests.database import django_db_setup  # noqa: F401  (pytest finds the fixt
 
 @pytest.fixture(autouse=True)
 def empty_caches(request):
-    """No test reads what another one left in a cache."""
+    """No test reads what another one left in a cache or in an index."""
     caches["renditions"].clear()
     kept.forget()
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         caches["default"].clear()
+        # An index of pages that were taken back with the test that made them, whose keys others have now.
+        shutil.rmtree(settings.VAR_DIR / "index", ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config, items):

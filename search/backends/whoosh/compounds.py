@@ -4,7 +4,7 @@ What the parts of a word are is known from the words of the index itself; there 
 """
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 
 from .analysis import Analyser, Word
 from .schema import WORDS, stems_of
@@ -33,18 +33,22 @@ class Compounds:
 
     def parts(self, word: str) -> list[Word]:
         """The parts of a word in lower case, all of them words of the index; none if it is no compound."""
-        found = (
-            self._split(word, lambda part: bool(stem := self._stem(part)) and self._snapshot.has(self._field, stem))
-            if self._links
-            else []
-        )
-        return [self._read(part) for part in found]
+        if not self._links:
+            return []
+        return self._snapshot.related.get(("parts", self._language, word), lambda: self._parts(word))
+
+    def _parts(self, word: str) -> list[Word]:
+        is_known = cache(lambda part: bool(stem := self._stem(part)) and self._snapshot.has(self._field, stem))
+        return [self._read(part) for part in self._split(word, is_known)]
 
     def around(self, word: Word) -> set[str]:
         """The stems of words that have this word as their first or their last part."""
-        stems = {stem for language, stem in word.terms if language == self._language and len(stem) >= SHORTEST}
         if not self._links or len(word.folded) < SHORTEST:
             return set()
+        return self._snapshot.related.get(("around", self._language, word), lambda: self._around(word))
+
+    def _around(self, word: Word) -> set[str]:
+        stems = {stem for language, stem in word.terms if language == self._language and len(stem) >= SHORTEST}
         found: set[str] = set()
         for stem in stems:
             ends = {

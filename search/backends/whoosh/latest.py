@@ -9,7 +9,7 @@ Kept = TypeVar("Kept", bound=Sized)
 class Latest(Generic[Kept]):
     """Things by key of which the longest unused ones go once all together have more than `most` items.
 
-    For one thread at a time.
+    Each counts for one more than it has, so that empty things aren't kept without end. For one thread at a time.
     """
 
     def __init__(self, most: int) -> None:
@@ -23,8 +23,8 @@ class Latest(Generic[Kept]):
             found = self._kept.pop(key)
         else:
             found = make()
-            self._items += len(found)
+            self._items += len(found) + 1
         self._kept[key] = found
         while self._items > self._most and len(self._kept) > 1:
-            self._items -= len(self._kept.pop(next(iter(self._kept))))
+            self._items -= len(self._kept.pop(next(iter(self._kept)))) + 1
         return found

@@ -25,6 +25,8 @@ MOST_WEIGHED = 500_000
 """So many postings are kept in memory, of 8 bytes."""
 MOST_SCORED = 200_000
 """So many scores, of some 100 bytes."""
+MOST_RELATED = 20_000
+"""So many words or stems."""
 MERE_NAME = 3
 """A document with fewer words is the name of a list or a folder: it doesn't count as one of the texts."""
 
@@ -93,6 +95,8 @@ class Snapshot:
         self._weighed: Latest[Weighed] = Latest(MOST_WEIGHED)
         self.scored: Latest[dict[int, float]] = Latest(MOST_SCORED)
         """Scores of words, by what they are the scores of."""
+        self.related: Latest[Any] = Latest(MOST_RELATED)
+        """Words and stems that have to do with a word, by how they do."""
         self.keys = list(chain.from_iterable(facts.keys for facts in self._facts.values()))
         self.labels = list(chain.from_iterable(facts.labels for facts in self._facts.values()))
         self.deleted = {
