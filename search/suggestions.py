@@ -105,15 +105,15 @@ def _communities(typed: str, request: HttpRequest) -> list[Suggestion]:
     return [
         Suggestion("community", kind_name("community"), entry.name(), url, entry.language())
         for entry in _best(typed, known)
-        if entry.pk in paths and (url := CommunityPage(url_path=paths[entry.pk]).get_url(request))
+        if (url := CommunityPage(url_path=paths[entry.pk]).get_url(request))
     ]
 
 
 def _known_communities(user: Any, language: str | None) -> tuple[list[Entry], dict[int, str]]:
     """Communities, and the paths of their pages: in `language`, which is the active one, where there is one."""
-    communities = Community.objects.visible_to(user).with_addresses(user).order_by("labels__pk")
+    communities = Community.objects.with_addresses(user).exclude(page_path=None).order_by("labels__pk")
     rows = list(communities.values_list("pk", "slug", "labels__locale__language_code", "labels__name", "page_path"))
-    return list(entries((*row[:4], "") for row in rows).values()), {pk: path for pk, *_words, path in rows if path}
+    return list(entries((*row[:4], "") for row in rows).values()), {pk: path for pk, *_words, path in rows}
 
 
 def _best(typed: str, among: Iterable[Entry], *, has_synonyms: bool = False) -> list[Entry]:

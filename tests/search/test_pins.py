@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+from wagtail.models import PageViewRestriction
 
 from knowledge.models import Audience
 from search.normal_form import normal_form
@@ -77,6 +78,17 @@ def test_a_reader_gets_them_in_their_own_language():
     pin("heron", english)
     assert titles("q=heron", language="nl") == ["Vijver"]
     assert titles("q=heron") == ["Pond"]
+
+
+def test_a_translation_that_the_reader_may_not_read_takes_nobodys_place():
+    story = StoryFactory(title="Pond")
+    dutch = story.copy_for_translation(locale("nl"), copy_parents=True)
+    dutch.title = "Vijver"
+    dutch.save_revision().publish()
+    PageViewRestriction.objects.create(page=dutch, restriction_type=PageViewRestriction.LOGIN)
+    pin("heron", story)
+    assert titles("q=heron", language="nl") == ["Pond"]
+    assert titles("q=heron", language="nl", user=UserFactory()) == ["Vijver"]
 
 
 def test_who_may_not_read_one_does_not_get_it():
