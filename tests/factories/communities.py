@@ -14,7 +14,7 @@ from communities.models import (
 )
 
 from .members import UserFactory
-from .pages import list_of, locale
+from .pages import first_revision, list_of, locale, now_if
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -48,11 +48,11 @@ class CommunityFactory(factory.django.DjangoModelFactory):
             )
             if extracted is not False:
                 page = CommunityPage(
-                    title=name, slug=self.slug, locale=locale(language), community=self,
+                    **now_if(True), title=name, slug=self.slug, locale=locale(language), community=self,
                     why="<p>We repeat mistakes.</p>", what="<p>A year without repeats.</p>", how="<p>We meet.</p>",
                 )  # fmt: skip
                 list_of(CommunityIndexPage, language).add_child(instance=page)
-                page.save_revision().publish()
+                first_revision(page)
 
     @factory.post_generation
     def for_members(self, create, extracted, **kwargs):

@@ -7,7 +7,7 @@ from factory import LazyAttribute, LazyFunction, Sequence
 
 from gatherings.models import ClinicPage, GatheringIndexPage, NetworkMeetingPage, OpenSpacePage, ProgrammeItem
 
-from .pages import InListFactory, list_of
+from .pages import InListFactory, first_revision, list_of, now_if
 
 
 class GatheringFactory(InListFactory):
@@ -29,13 +29,11 @@ class GatheringFactory(InListFactory):
     def _create_instance(cls, model_class, parent, kwargs):
         related = {name: kwargs.pop(name, []) for name in ("themes", "communities")}
         programme = kwargs.pop("programme", [])
-        page = model_class(**kwargs)
+        page = model_class(**{**now_if(kwargs.get("live")), **kwargs})
         page.themes, page.communities = related["themes"], related["communities"]
         page.programme = [ProgrammeItem(page=item, sort_order=place) for place, item in enumerate(programme)]
         parent.add_child(instance=page)
-        revision = page.save_revision()
-        if page.live:
-            revision.publish()
+        first_revision(page)
         return model_class.objects.get(pk=page.pk)
 
 

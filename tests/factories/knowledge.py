@@ -9,7 +9,7 @@ from knowledge.models import Author
 from practices.models import BestPracticePage, LessonIndexPage, LessonPage, PracticeIndexPage
 from stories.models import StoryIndexPage, StoryPage
 
-from .pages import InListFactory, list_of
+from .pages import InListFactory, first_revision, list_of, now_if
 
 
 def author(page, user=None, name="", name_withheld=False):
@@ -38,15 +38,14 @@ class KnowledgeFactory(InListFactory):
     def _create_instance(cls, model_class, parent, kwargs):
         related = {name: kwargs.pop(name, []) for name in ("themes", "communities")}
         authors, keywords = kwargs.pop("authors", []), kwargs.pop("keywords", [])
-        page = model_class(**kwargs)
+        page = model_class(**{**now_if(kwargs.get("live")), **kwargs})
         page.themes, page.communities = related["themes"], related["communities"]
         page.authorship = [Author(user=user, sort_order=place) for place, user in enumerate(authors)]
         parent.add_child(instance=page)
-        page.keywords.add(*keywords)
-        page.save()
-        revision = page.save_revision()
-        if page.live:
-            revision.publish()
+        if keywords:
+            page.keywords.add(*keywords)
+            page.save()
+        first_revision(page)
         return model_class.objects.get(pk=page.pk)
 
 

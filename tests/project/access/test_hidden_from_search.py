@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 #: Of the words of a page, those that lie elsewhere than in its own fields.
 PLACES = ["keyword", "author", "alt", "caption", "pictured", "picture", "document", "file", "credit", "house", "link"]
-AT_ONCE = 20
+AT_ONCE = 60
 
 
 def words_of(town, role):
