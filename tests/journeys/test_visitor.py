@@ -48,7 +48,6 @@ def test_from_a_question_to_the_meeting_where_the_story_was_told(visitor):
 
 def press(page, locator):
     """As a finger or a mouse would, whichever this visitor has."""
-    locator.scroll_into_view_if_needed()
     locator.tap() if page.is_small else locator.click()
 
 

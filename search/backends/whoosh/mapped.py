@@ -22,13 +22,25 @@ class MappedStorage(FileStorage):
     def __init__(self, path: str) -> None:
         # It maps itself; what Whoosh takes from its own maps it copies.
         super().__init__(path, supports_mmap=False)
+        self._maps: list[mmap.mmap] = []
 
     def open_file(self, name: str, **kwargs: Any) -> Any:
         """A file as Whoosh reads it. Raises what opening a file does, and ValueError for an empty segment."""
         if not name.endswith(Segment.COMPOUND_EXT):
             return super().open_file(name, **kwargs)
         with (Path(self.folder) / name).open("rb") as file:
-            return _Mapped(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)), name)
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._maps.append(mapped)
+        return _Mapped(memoryview(mapped), name)
+
+    def let_go(self) -> None:
+        """Hold no more of the files in this process's memory: what is read again, the system still has at hand.
+
+        Without this, all that was ever read counts as this process's memory.
+        """
+        for mapped in self._maps:
+            if hasattr(mapped, "madvise"):
+                mapped.madvise(mmap.MADV_DONTNEED)
 
 
 class _Mapped(BufferFile):

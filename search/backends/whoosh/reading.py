@@ -66,7 +66,9 @@ def _attempt(folder: IndexFolder, work: Callable[[Snapshot], Result]) -> Result:
     with snapshot.lock:
         if snapshot.closed:
             raise ReaderClosed("Another thread met a newer commit")
-        return work(snapshot)
+        result = work(snapshot)
+        snapshot.was_read()
+        return result
 
 
 def _newest(folder: IndexFolder) -> Snapshot:

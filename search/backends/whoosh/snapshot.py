@@ -27,6 +27,8 @@ MOST_SCORED = 200_000
 """So many scores, of some 100 bytes."""
 MOST_RELATED = 20_000
 """So many words or stems."""
+LET_GO_AFTER = 64
+"""Readings, of which a search makes four to eight."""
 MERE_NAME = 3
 """A document with fewer words is the name of a list or a folder: it doesn't count as one of the texts."""
 
@@ -81,6 +83,7 @@ class Snapshot:
         self.kept: dict[Any, Any] = {}
         """For those who compute something from this snapshot and need it again."""
         self._storage = MappedStorage(str(version))
+        self._readings = 0
         # Not by FileIndex.reader(), which sleeps and tries again: our readers do that, with an eye on the versions.
         contents = TOC.read(self._storage, INDEX_NAME, schema=make_schema(languages))
         self._generation: int = contents.generation
@@ -111,6 +114,12 @@ class Snapshot:
     def is_current(self) -> bool:
         """Whether nobody committed since."""
         return TOC._latest_generation(self._storage, INDEX_NAME) == self._generation
+
+    def was_read(self) -> None:
+        """Say that one more has read; now and then the files' pages are let go."""
+        self._readings += 1
+        if self._readings % LET_GO_AFTER == 0:
+            self._storage.let_go()
 
     def close(self) -> None:
         """Close the files, once nobody is reading."""

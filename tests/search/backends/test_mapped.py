@@ -28,6 +28,21 @@ def test_opening_an_index_and_asking_it_takes_a_small_part_of_its_size(backend):
     assert most < size_of(backend) / 4
 
 
+def test_what_is_let_go_is_read_again(tmp_path):
+    (tmp_path / "one.seg").write_bytes(b"x" * 100_000 + b"end")
+    storage = MappedStorage(str(tmp_path))
+    file = storage.open_file("one.seg")
+    assert file.get(100_000, 3) == b"end"
+    storage.let_go()
+    assert file.get(99_999, 4) == b"xend"
+
+
+def test_searches_go_on_while_files_are_let_go(backend, monkeypatch):
+    monkeypatch.setattr("search.backends.whoosh.snapshot.LET_GO_AFTER", 1)
+    backend.apply([leaf(1, "lamp"), leaf(2, "torch")])
+    assert [found(backend, "lamp"), found(backend, "torch"), found(backend, "lamp")] == [[1], [2], [1]]
+
+
 def test_a_segment_is_read_as_any_file(tmp_path):
     long = "x" * 1000
     (tmp_path / "one.seg").write_bytes(b"first\n" + long.encode() + b"\n" + pickle.dumps([long, 1]) + b"end")
