@@ -63,6 +63,7 @@ class ResultOut(Schema):
     date: datetime.date | None
     snippet: str = Field(description="HTML: the best sentences, escaped, with the words that matched in <mark>.")
     score: float = Field(description="Comparable within one answer only.")
+    superseded: bool = Field(description="Whether a newer lesson replaced it.")
     chosen: bool = Field(description="Whether editors chose it for this query: those come first, whatever their score.")
 
 
@@ -199,5 +200,6 @@ def _result(request: HttpRequest, result: Result) -> dict[str, Any]:
         "date": result.date,
         "snippet": str(result.snippet),
         "score": round(result.score, 3),
+        "superseded": result.is_superseded,
         "chosen": result.is_chosen,
     }

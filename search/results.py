@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from pages.frame import introduce
 from pages.templatetags.kampvuur_ui import kind_name, kind_word, shortened
+from practices.models import LessonPage
 from search.elsewhere import found_in
 from search.highlighting import LONGEST, Highlighter
 from search.hits import Hit
@@ -36,6 +37,8 @@ class Result:
     score: float
     date: datetime.date | None = None
     is_restricted: bool = False
+    is_superseded: bool = False
+    """Whether a newer lesson replaced it."""
     is_chosen: bool = False
     """Whether editors chose it for this query."""
     themes: list[str] = field(default_factory=list)
@@ -101,6 +104,7 @@ class Showing:
             score=hit.score,
             date=hit.day,
             is_restricted=getattr(specific, "audience", "everyone") != "everyone",
+            is_superseded=getattr(specific, "status", "") == LessonPage.Status.SUPERSEDED,
             themes=self._words("theme", hit.themes),
             communities=self._words("community", hit.communities) if hit.kind != "community" else [],
         )

@@ -46,6 +46,7 @@ def test_an_answer_says_all_that_the_page_shows(ask):
         "language": "en",
         "date": "2025-04-01",
         "snippet": "<mark>Herons</mark> &amp; roofs.",
+        "superseded": False,
         "chosen": False,
     }
     assert list(answer["facets"]) == FACETS

@@ -166,6 +166,18 @@ class TestWhatIsFound:
         ThemeFactory(labels_made={"en": "Heron"})
         assert "Heron" in titles("q=heron")[:5]
 
+    def test_a_lesson_that_a_newer_one_replaced_says_so_and_comes_after_it(self, client):
+        newer = LessonFactory(title="The heron again")
+        LessonFactory(title="The heron", status="superseded", superseded_by=newer)
+        drain()
+        page = client.get("/en/search/?q=heron").content.decode()
+        assert page.count("replaced by a newer lesson") == 1
+        results = client.get("/api/v1/search?q=heron").json()["results"]
+        assert [(one["title"], one["superseded"]) for one in results] == [
+            ("The heron again", False),
+            ("The heron", True),
+        ]
+
     def test_matches_are_marked_in_title_and_text(self, search):
         StoryFactory(title="The heron", summary="We saw herons on the roof.")
         page = search("q=heron")
