@@ -77,6 +77,14 @@ class OptionOut(Schema):
     parent: str = Field(description="The value that this one is a part of, and whose results include these; or empty.")
 
 
+class LinkOut(Schema):
+    """A page elsewhere that editors chose for this query."""
+
+    title: str
+    url: str
+    description: str
+
+
 class Answer(Schema):
     """One page of results, and the ways to narrow them."""
 
@@ -93,6 +101,7 @@ class Answer(Schema):
     did_you_mean: str | None = Field(
         description="The same query with words of pages that may be read, where it has others that look misspelt."
     )
+    links: list[LinkOut] = Field(description="Pages elsewhere that editors chose; with the first page only.")
     results: list[ResultOut]
     facets: dict[str, list[OptionOut]]
 
@@ -173,6 +182,7 @@ def _answer(request: HttpRequest, found: Found) -> dict[str, Any]:
         "simple": found.is_simple,
         "notes": found.asked.notes,
         "did_you_mean": found.correction.text if found.correction else None,
+        "links": [asdict(link) for link in found.links],
         "results": [_result(request, result) for result in found.page.object_list],
         "facets": {
             facet.name: [

@@ -1,6 +1,7 @@
 """Results that editors chose for a query: they come first, whether or not they have its words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,13 +13,22 @@ from search.hits import Hits, Readable
 from search.normal_form import normal_form
 
 
+@dataclass(frozen=True)
+class ChosenLink:
+    """A page elsewhere that editors chose for a query."""
+
+    title: str
+    url: str
+    description: str
+
+
 def pins_for(query: str, user: Any) -> dict[int, int]:
     """The pages that editors chose for this query, each with its place from 0, as this user may read them.
 
     Each in the reader's language where there is a translation; else as it was chosen; else in any. Queries are the same
     but for case, accents, punctuation and spaces. One query, none if nothing is chosen.
     """
-    chosen = _pins().get(normal_form(query), ()) if query else ()
+    chosen = _chosen().get(normal_form(query), _NOTHING).pages if query else []
     if not chosen:
         return {}
     readable: dict[Any, list[tuple[int, str]]] = {}
@@ -32,6 +42,11 @@ def pins_for(query: str, user: Any) -> dict[int, int]:
     return {pk: place for place, pk in enumerate(dict.fromkeys(best))}
 
 
+def links_for(query: str) -> list[ChosenLink]:
+    """The pages elsewhere that editors chose for this query, in their order. They are for everybody."""
+    return _chosen().get(normal_form(query), _NOTHING).links if query else []
+
+
 def with_pins(hits: Hits, pins: Mapping[int, int], user: Any) -> Hits:
     """These hits, and those that were chosen and are not among them. One query, none if nothing is missing."""
     if not pins:
@@ -41,14 +56,30 @@ def with_pins(hits: Hits, pins: Mapping[int, int], user: Any) -> Hits:
     return hits.and_also(Readable(user, hits.words).hits(missing)) if missing else hits
 
 
+@dataclass
+class _Chosen:
+    pages: list[tuple[int, Any]] = field(default_factory=list)
+    """Primary keys and translation keys."""
+    links: list[ChosenLink] = field(default_factory=list)
+
+
+_NOTHING = _Chosen()
+
+
 @kept_for_a_minute
-def _pins() -> dict[str, list[tuple[int, Any]]]:
-    """For each query the pages that were chosen, as (primary key, translation key), in the editors' order. One query.
+def _chosen() -> dict[str, _Chosen]:
+    """What was chosen for each query, in the editors' order. One query.
 
     Wagtail's own `Query.get` is not used: it writes down whatever is asked for.
     """
-    found: dict[str, list[tuple[int, Any]]] = {}
-    rows = SearchPromotion.objects.exclude(page=None).order_by("query", "sort_order", "pk")
-    for query, pk, key in rows.values_list("query__query_string", "page", "page__translation_key"):
-        found.setdefault(normal_form(query), []).append((pk, key))
+    found: dict[str, _Chosen] = {}
+    rows = SearchPromotion.objects.order_by("query", "sort_order", "pk").values_list(
+        "query__query_string", "page", "page__translation_key", "external_link_url", "external_link_text", "description"
+    )
+    for query, pk, key, url, title, description in rows:
+        chosen = found.setdefault(normal_form(query), _Chosen())
+        if pk:
+            chosen.pages.append((pk, key))
+        elif url:
+            chosen.links.append(ChosenLink(title or url, url, description))
     return found

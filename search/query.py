@@ -1,6 +1,6 @@
 """Search: from what is asked to what is found. The page and the API share it to the last line."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +20,7 @@ from search.matching import TOO_FEW, matching
 from search.narrowing import left
 from search.order import Ordered
 from search.ordering import is_brief
-from search.pins import pins_for, with_pins
+from search.pins import ChosenLink, links_for, pins_for, with_pins
 from search.question import Question
 from search.results import Result, Showing
 from search.spelling.correction import Correction, corrected
@@ -41,6 +41,8 @@ class Found:
     """How many results have all the words."""
     is_simple: bool = False
     """Whether the index can't be read, so that only titles and summaries were looked through."""
+    links: list[ChosenLink] = field(default_factory=list)
+    """Pages elsewhere that editors chose for the query; on the first page of results only."""
     correction: Correction | None = None
     """What was probably meant, if it seems to be something else."""
 
@@ -76,7 +78,8 @@ def search(request: HttpRequest) -> Found:
     for result in page.object_list:
         result.is_chosen = result.kind != "theme" and result.id in pins
     correction = _correction(asked, hits, request.user, words)
-    return Found(asked, facets, page, found.complete, engine().is_simple, correction)
+    links = links_for(asked.q) if asked.page == 1 else []
+    return Found(asked, facets, page, found.complete, engine().is_simple, links, correction)
 
 
 @answered_anyway

@@ -44,6 +44,7 @@ def _results(request: HttpRequest) -> dict:
         "notes": found.asked.notes,
         "problems": list(found.asked.problems.values()),
         "results": None if "q" in found.asked.problems else found.page,
+        "links": found.links,
         "is_widened": found.is_widened,
         "complete": found.complete,
         "is_simple": found.is_simple,

@@ -118,6 +118,24 @@ def test_the_page_says_who_chose_them(client):
     assert [re.sub("<.*?>", "", line).count("Chosen by the editors") for line in page.split("<article")[1:]] == [1, 0]
 
 
+def test_pages_elsewhere_are_shown_above_the_first_results_also_where_nothing_is_found(client):
+    SearchPromotion.objects.create(
+        query=Query.get("heron"),
+        external_link_url="https://example.org/herons",
+        external_link_text="Herons of the world <all>",
+        description="A list of them.",
+        sort_order=0,
+    )
+    page = client.get("/en/search/?q=Heron").content.decode()
+    assert 'href="https://example.org/herons"' in page
+    assert "Herons of the world &lt;all&gt;" in page
+    assert "A list of them." in page
+    assert asked("q=heron")["links"] == [
+        {"title": "Herons of the world <all>", "url": "https://example.org/herons", "description": "A list of them."}
+    ]
+    assert asked("q=lamp")["links"] == []
+
+
 def test_looking_for_something_writes_down_nothing(client):
     client.get("/en/search/?q=heron")
     assert not Query.objects.exists()
