@@ -20,6 +20,8 @@ class SeparateSite:
     folder: Path
     database: str = "site.sqlite3"
     """The name of the database's file."""
+    search_url: str = ""
+    """What finds there, as `SEARCH_URL` says it; the site's own index by default."""
 
     @property
     def is_made(self) -> bool:
@@ -47,4 +49,5 @@ class SeparateSite:
             "DJANGO_SETTINGS_MODULE": "kampvuur.settings.production",
             "DATABASE_URL": f"sqlite:///{self.folder / self.database}",
             "VAR_DIR": str(self.folder / "var"),
+            "SEARCH_URL": self.search_url,
         }

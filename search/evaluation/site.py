@@ -23,23 +23,39 @@ body = "text"
 EXTRA = {"keywords": 'keywords = { column = "keywords", split = [",", ";"] }', "author": 'authors = "author"'}
 
 
+WHOOSH, DATABASE = "whoosh", "database"
+
+
+def _search_url(engine: str) -> str:
+    """The `SEARCH_URL` of an engine by its short name, or that of a server as it is."""
+    return {WHOOSH: "", DATABASE: "database:"}.get(engine, engine)
+
+
 class EvaluationSite(SeparateSite):
     """Kampvuur with the documents of one collection as its only stories, in a folder."""
 
-    def __init__(self, folder: Path, language: str) -> None:
-        super().__init__(folder, "evaluation.sqlite3")
+    def __init__(self, folder: Path, language: str, engine: str = WHOOSH) -> None:
+        super().__init__(folder, "evaluation.sqlite3", _search_url(engine))
         self.language = language
+        self._made, self._indexed = folder / "imported", folder / f"indexed-{engine.partition(':')[0]}"
 
     def fill(self, collection: Collection, tell: Callable[[str], None]) -> None:
-        """Import the documents and index them, as any import. Raises `NotACollection` if that fails."""
+        """Import the documents and index them, as any import, if that was not done. `NotACollection` if it fails."""
+        if not self._made.exists():
+            self._import(collection, tell)
+            self._made.touch()
+        if not self._indexed.exists():
+            tell("Indexing ...")
+            self.manage("update_index", "--verbosity", "0")
+            self._indexed.touch()
+
+    def _import(self, collection: Collection, tell: Callable[[str], None]) -> None:
         mapping = self.folder / "collection.toml"
         mapping.write_text(mapping_for(collection, self.language), encoding="utf-8")
         tell("Making a database ...")
         self.manage("migrate", "--verbosity", "0")
         tell(f"Importing {collection.corpus} ...")
         self.manage("import_records", str(collection.corpus), "--map", str(mapping), "--publish", quiet=False)
-        tell("Indexing ...")
-        self.manage("update_index", "--verbosity", "0")
 
     def manage(self, *command: str, quiet: bool = True) -> None:
         """Run one of the site's commands in it. Raises `NotACollection` with what it said if it fails."""

@@ -33,6 +33,10 @@ class MappedStorage(FileStorage):
         self._maps.append(mapped)
         return _Mapped(memoryview(mapped), name)
 
+    def is_whole(self) -> bool:
+        """Whether no file was cut short under us: to read what is no more there would end this process (SIGBUS)."""
+        return all(mapped.size() >= len(mapped) for mapped in self._maps)
+
     def let_go(self) -> None:
         """Hold no more of the files in this process's memory: what is read again, the system still has at hand.
 

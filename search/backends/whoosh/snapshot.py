@@ -112,8 +112,8 @@ class Snapshot:
         return self._segments
 
     def is_current(self) -> bool:
-        """Whether nobody committed since."""
-        return TOC._latest_generation(self._storage, INDEX_NAME) == self._generation
+        """Whether nobody committed since, or cut a file short: whoever opens that finds it damaged."""
+        return self._storage.is_whole() and TOC._latest_generation(self._storage, INDEX_NAME) == self._generation
 
     def was_read(self) -> None:
         """Say that one more has read; now and then the files' pages are let go."""

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search.evaluation.asking import run_of
 from search.evaluation.collection import Collection, NotACollection
 from search.evaluation.measures import measured
-from search.evaluation.site import EvaluationSite
+from search.evaluation.site import DATABASE, WHOOSH, EvaluationSite
 
 
 class Command(BaseCommand):
@@ -31,6 +31,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--site", type=Path, metavar="DIR", help="Keep the database and the index here, or use them."
         )
+        parser.add_argument(
+            "--engine", default=WHOOSH, help=f"{WHOOSH}, {DATABASE} (of SQLite), or the SEARCH_URL of a server."
+        )
         parser.add_argument("--here", action="store_true", help="Ask the site as it is, which holds the collection.")
 
     def handle(self, *args: Any, folder: Path, language: str, site: Path | None, here: bool, **options: Any) -> None:
@@ -48,10 +51,9 @@ class Command(BaseCommand):
         self, collection: Collection, language: str, kept: Path | None, options: dict[str, Any]
     ) -> None:
         with tempfile.TemporaryDirectory(prefix="kampvuur-evaluation-") as scratch:
-            place = EvaluationSite(kept or Path(scratch), language)
+            place = EvaluationSite(kept or Path(scratch), language, options["engine"])
             place.folder.mkdir(parents=True, exist_ok=True)
-            if not (place.folder / "var" / "index").exists():
-                place.fill(collection, self.stderr.write)
+            place.fill(collection, self.stderr.write)
             files = [(name, options[name]) for name in ("json", "run") if options[name]]
             more = [word for name, path in files for word in (f"--{name}", str(path.resolve()))]
             place.manage(

@@ -1,6 +1,7 @@
 """An index that is missing, damaged or somebody else's finds nothing, says so, and is built anew."""
 
 import logging
+import os
 
 import pytest
 
@@ -54,6 +55,23 @@ def test_a_damaged_index_finds_nothing_until_it_is_rebuilt(backend, damage, capl
         backend.apply(leaves(["torch"]))
     rebuild(backend, leaves(["lamp", "lamp"]))
     assert found(backend, "lamp") == [1, 2]
+
+
+@pytest.mark.parametrize("content", [half, lambda _: b""], ids=["half of it left", "nothing left"])
+def test_a_segment_that_is_cut_short_under_a_process_that_reads_it_does_not_end_that_process(backend, content):
+    """Reading what a mapped file has no more is no exception: the system ends the process."""
+    backend.apply(leaves(["lamp"] * 50))
+    pid = os.fork()
+    if not pid:  # not to end all tests
+        try:
+            assert len(found(backend, "lamp")) == 50
+            for path in folder_of(backend).current().glob("*.seg"):
+                overwrite(path, content)
+            os._exit(len(found(backend, "lamp")))
+        finally:
+            os._exit(99)
+    _pid, status = os.waitpid(pid, 0)
+    assert (os.WIFSIGNALED(status), os.waitstatus_to_exitcode(status)) == (False, 0)
 
 
 def test_a_missing_index_finds_nothing_and_says_so_once(backend, caplog):
