@@ -6,13 +6,13 @@ of single fields would not.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
-from typing import Any
 
 from .analysis import Analyser, Term, Word
 from .compounds import Compounds
-from .schema import EDGES, MAX_EDGE, WORDS, position_of, slot_of, stems_of, unpack_places
+from .places import Places, numbers_in
+from .schema import EDGES, MAX_EDGE, WORDS, slot_of, stems_of, unpack_places
 from .snapshot import Block, Snapshot
 
 K1 = 1.7
@@ -43,6 +43,7 @@ class Scorer:
         self.analyser = analyser
         self.languages = frozenset(languages)
         self.slots = slots
+        self._places = Places(snapshot, self.languages, slots)
         self.compounds = {code: Compounds(snapshot, analyser, code) for code in sorted(languages)}
 
     def of_word(self, word: Word) -> Scores:
@@ -126,20 +127,9 @@ class Scorer:
         Each pair of words counts by how rare its more frequent word is, and levels off, as in Büttcher, Clarke and
         Lushman, “Term proximity scoring for ad-hoc retrieval on very large text collections” (SIGIR 2006).
         """
-        places = self._places_of_words(words, among)
+        places = self._places.of_words(words, among)
         rarities = [self.rarity(word) for word in words]
         return {number: _near(sorted(found), rarities, within) for number, found in places.items()}
-
-    def _places_of_words(self, words: Sequence[Word], among: Collection[int]) -> dict[int, set[tuple[int, int]]]:
-        """For each document the places of these words, as (position, how manieth word)."""
-        wanted = dict.fromkeys(among)
-        found: dict[int, set[tuple[int, int]]] = {}
-        for place, word in enumerate(words):
-            for language, stem in word.terms:
-                if language in self.languages:
-                    for number, places in self._places(stems_of(language), [stem], wanted):
-                        found.setdefault(number, set()).update((position_of(one), place) for one in places)
-        return found
 
     def of_word_or_nearly(self, word: Word) -> Scores:
         """Documents with the word or one that differs by one letter (two from six letters on)."""
@@ -164,45 +154,13 @@ class Scorer:
         for language in sorted(self.languages):
             field = stems_of(language)
             stems = [[stem for code, stem in word.terms if code == language] for word in words]
-            for number in self._adjacent(field, stems):
+            for number in self._places.adjacent(field, stems):
                 scores.setdefault(number, 0.0)
         for word in words:
             for number, score in self.of_word(word).items():
                 if number in scores:
                     scores[number] += score
         return scores
-
-    def _adjacent(self, field: str, stems: list[list[str]]) -> Iterable[int]:
-        """The documents where these follow each other; the rarest is looked up first, the others among what has it."""
-        starts: dict[int, set[int]] | None = None
-        for offset in sorted(range(len(stems)), key=lambda place: self._number_of(field, stems[place])):
-            found: dict[int, set[int]] = {}
-            for number, places in self._places(field, stems[offset], starts):
-                at = {place - offset for place in places}
-                if starts is not None:
-                    at &= starts[number]
-                if at:
-                    found[number] = found[number] | at if number in found else at
-            starts = found
-            if not starts:
-                break
-        return starts or ()
-
-    def _number_of(self, field: str, stems: Iterable[str]) -> int:
-        return sum(self.snapshot.number_of(field, stem) for stem in stems)
-
-    def _places(
-        self, field: str, stems: Iterable[str], among: dict[int, Any] | None
-    ) -> Iterator[tuple[int, Iterable[int]]]:
-        """The documents (of these, if any are named) with any of these stems, and the places of each stem in turn."""
-        for stem in stems:
-            for block in self.snapshot.postings(field, stem, among):
-                for number, packed in zip(_numbers(block), block.places, strict=True):
-                    if among is None or number in among:
-                        places: Iterable[int] = unpack_places(packed)
-                        if self.slots is not None:
-                            places = (place for place in places if slot_of(place) in self.slots)
-                        yield number, places
 
     def _bm25(self, field: str, factors: Mapping[str, float]) -> Scores:
         """Of terms that count as one, each occurrence times a factor; its rarity is that of all of them together."""
@@ -239,7 +197,9 @@ class Scorer:
             found = self.snapshot.weighed(field, term)
             return zip(found.numbers, found.weights, strict=True)
         blocks = self.snapshot.postings(field, term)
-        return (pair for block in blocks for pair in zip(_numbers(block), _weights_in(self.slots, block), strict=True))
+        return (
+            pair for block in blocks for pair in zip(numbers_in(block), _weights_in(self.slots, block), strict=True)
+        )
 
 
 def _weights_in(slots: frozenset[int], block: Block) -> Iterable[float]:
@@ -259,11 +219,6 @@ def _near(places: list[tuple[int, int]], rarities: Sequence[float], within: int)
                 pair = (min(word, other), max(word, other))
                 pairs[pair] = pairs.get(pair, 0.0) + 1 / (other_position - position)
     return sum(min(rarities[a], rarities[b]) * (K1 + 1) * near / (K1 + near) for (a, b), near in pairs.items())
-
-
-def _numbers(block: Block) -> Iterable[int]:
-    first = block.first
-    return [first + number for number in block.numbers] if first else block.numbers
 
 
 def _rarity(found_in: int, documents: int) -> float:
