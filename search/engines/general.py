@@ -1,6 +1,6 @@
 """Any search backend of modelsearch's: PostgreSQL, OpenSearch, Elasticsearch."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from heapq import nlargest
 from typing import Any
 
@@ -14,10 +14,12 @@ from search.backends.whoosh.evaluate import MAX_WORDS
 from search.backends.whoosh.function_words import telling
 from search.question import Question
 
-from .base import Engine
+from .base import Engine, Kept
 from .writing import document_count
 
 _SCORE = "_search_score"
+_kept: dict[str, dict[tuple, Any]] = {}
+"""What was made of the index, by its version: of the newest only."""
 MOST_ALIKE_BY = 30
 """Words of a page by which others are found to be like it."""
 MANY_ALIKE = 200
@@ -41,8 +43,40 @@ class GeneralEngine(Engine):
             self.documents(model)  # raises if nothing can be found at all
         return found
 
+    def beginning_with(self, text: str, model: type[Model], most: int) -> list[Any]:
+        if hasattr(self.backend, "beginning_with"):
+            return self.backend.beginning_with(text, model, most)
+        return super().beginning_with(text, model, most)
+
+    def once_a_commit(self, model: type[Model], name: str, make: Callable[[], Kept]) -> Kept | None:
+        """Only of a backend that says its version; kept by this process."""
+        if not hasattr(self.backend, "version"):
+            return None
+        version = self.backend.version()
+        kept = _kept.get(version)
+        if kept is None:
+            _kept.clear()
+            kept = _kept.setdefault(version, {})
+        if (model, name) not in kept:
+            kept[model, name] = make()
+        return kept[model, name]
+
+    def words(self, model: type[Model], known: Collection[str] = ()) -> dict[str, list[str] | None]:
+        """Of a backend that knows them: all in one part, which is another one once anything was written."""
+        if not hasattr(self.backend, "words"):
+            return {}
+        version = self.backend.version()
+        return {version: None if version in known else self.backend.words(model)}
+
+    def documents_with(self, words: Iterable[str], model: type[Model], most: int) -> dict[str, list[Any]]:
+        if not hasattr(self.backend, "documents_with"):
+            return {}
+        return self.backend.documents_with(words, model, most)
+
     def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
-        """By the words of its title and summary, any of them: what the index has of each document nobody can ask."""
+        """As the backend says; else by the words of its title and summary, any of them."""
+        if hasattr(self.backend, "like"):
+            return self.backend.like(model, pk)
         names = [name for name in ("title", "summary") if hasattr(model, name)]
         texts = model._default_manager.filter(pk=pk).values_list(*names).first() or ()
         words = self._words("\n".join(texts), None)[:MOST_ALIKE_BY]

@@ -74,6 +74,8 @@ def test_a_database_that_is_up_to_date_is_left_alone(out, django_assert_max_num_
 @pytest.mark.django_db
 def test_an_index_is_built_where_there_is_none(settings, tmp_path, out):
     backend = {**settings.WAGTAILSEARCH_BACKENDS["default"], "PATH": str(tmp_path / "index")}
+    if backend["BACKEND"] != "search.backends.whoosh":
+        pytest.skip("the engine that is tested has no folder")
     settings.WAGTAILSEARCH_BACKENDS = {"default": backend}
     preparing.build_index(out)
     assert (tmp_path / "index").is_dir()

@@ -95,6 +95,7 @@ def test_anything_is_answered(client, query):
     assert client.get(f"/en/search/?q={query}").status_code == 200
 
 
+@pytest.mark.whoosh("an index that is asked without a query")
 def test_it_costs_three_queries_whatever_the_number_of_words(client):
     StoryFactory(title="The environment of a nurse and the government of a hospital")
     drain()

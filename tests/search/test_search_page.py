@@ -5,6 +5,7 @@ import html
 import re
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -377,6 +378,11 @@ class TestNothingFound:
         assert "/contact/" in page
 
 
+def has_a_folder():
+    """Whether the engine that is tested keeps its index in a folder, and asks the database nothing."""
+    return "PATH" in settings.WAGTAILSEARCH_BACKENDS["default"]
+
+
 class TestItsCost:
     QUERIES = ("", "?q=heron", "?type=story&type=theme", "?q=heron+zanzibar", "?q=zanzibar", "?q=heron&gathering=alone")
 
@@ -404,7 +410,7 @@ class TestItsCost:
         self.make(*range(5, 10))
         drain()
         assert [self.queries(client, query) for query in self.QUERIES] == few
-        assert max(few) <= 14
+        assert max(few) <= (14 if has_a_folder() else 20), "with the database as engine, its queries come on top"
 
 
 def _count(page, name, value):

@@ -25,13 +25,14 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchBackend,
 )
 from modelsearch.backends.database.postgres.weights import get_sql_weights
-from modelsearch.query import SearchQuery
+from modelsearch.query import PlainText, SearchQuery
 from modelsearch.utils import get_descendants_content_types_pks
 
 from search.backends.whoosh import Analyser
 
+from . import words
 from .index import AnalysedIndex
-from .query import AnalysedAutocompleteQueryCompiler, AnalysedQueryCompiler, TsQuery, tsquery
+from .query import AnalysedAutocompleteQueryCompiler, AnalysedQueryCompiler, TsQuery, any_end, tsquery
 
 __all__ = ["SearchBackend"]
 
@@ -73,6 +74,7 @@ class SearchBackend(PostgresSearchBackend):
                 self._entries(root).filter(object_id__in=pks)._raw_delete("default")
             for model, objects in by_model.items():
                 self.add_bulk(model, objects)
+        words.changed()
 
     def search_ids(self, query: SearchQuery, model: type[Model]) -> list[tuple[Any, float]]:
         """All objects of `model` and its subclasses that match, as (primary key, score), in no order.
@@ -82,15 +84,36 @@ class SearchBackend(PostgresSearchBackend):
         text = tsquery(query, self.analyser)
         if not text:
             return []
-        words, vector = TsQuery(text), CombinedExpression(F("title"), "||", F("body"), output_field=SearchVectorField())
-        score = SearchRank(vector, words, weights=get_sql_weights(), normalization=BY_LENGTH)
-        found = self._entries(model).annotate(vector=vector).filter(vector=words).order_by()
+        asked, vector = TsQuery(text), CombinedExpression(F("title"), "||", F("body"), output_field=SearchVectorField())
+        score = SearchRank(vector, asked, weights=get_sql_weights(), normalization=BY_LENGTH)
+        found = self._entries(model).annotate(vector=vector).filter(vector=asked).order_by()
         to_python = model._meta.pk.to_python
         return [(to_python(pk), float(rank)) for pk, rank in found.values_list("object_id", score)]
 
     def document_count(self, model: type[Model]) -> int:
         """How many objects of `model` and its subclasses are in the index."""
         return self._entries(model).count()
+
+    def version(self) -> str:
+        """Another text each time the index was written."""
+        return words.version()
+
+    def words(self, model: type[Model]) -> list[str]:
+        """All words of objects of `model`, as they are written and without accents. Reads the whole index."""
+        return words.words_as_written(model)
+
+    def beginning_with(self, text: str, model: type[Model], most: int) -> list[Any]:
+        """The keys of objects with, for each word of the text, a word in an autocomplete field that begins so."""
+        query = tsquery(PlainText(text, operator="and"), self.analyser, any_end)
+        return words.objects_beginning_with(query, model, most) if query else []
+
+    def documents_with(self, wanted: Iterable[str], model: type[Model], most: int) -> dict[str, list[Any]]:
+        """For each of these words (in lower case) that is there at most `most` keys of objects with it. One query."""
+        return words.objects_with(wanted, model, most)
+
+    def like(self, model: type[Model], pk: Any) -> dict[Any, float]:
+        """The other objects of `model` that say most of what this one says, from 0 to 1. Two queries."""
+        return words.objects_like(model, pk, self.analyser)
 
     @staticmethod
     def _entries(model: type[Model]) -> Any:

@@ -18,6 +18,8 @@ LAST_POSITION = 16_383
 """PostgreSQL knows no later one."""
 LONGEST = 700_000
 """Bytes of a vector; PostgreSQL takes 1 MB. What comes after so much text is not found."""
+AS_WRITTEN = "="
+"""Before a word as it is written, or without its accents: no stem begins so."""
 _FIELDS = ["title", "title_norm", "autocomplete", "body", "title_text", "body_text"]
 
 
@@ -88,7 +90,8 @@ def vector_of(found: Iterable[Part], analyser: Analyser, language: str | None, *
             vector.leave_a_gap()
         weight = get_weight(part.boost)
         for token in analyser.analyse(part.text, language):
-            vector.add(map(lexeme_of, token.word.terms), weight)
+            as_written = {AS_WRITTEN + token.word.exact, AS_WRITTEN + token.word.folded}
+            vector.add([*map(lexeme_of, token.word.terms), *sorted(as_written)], weight)
     return str(vector)
 
 

@@ -31,6 +31,7 @@ def test_pages_are_whole_and_in_their_place(written):
     assert written.written > 100 * 400 * 3
 
 
+@pytest.mark.whoosh("it measures an index in a folder")
 def test_every_kind_of_question_is_measured_and_told(written):
     call_command("update_index", verbosity=0)
     benchmark = Benchmark(Notes(100, written.written, 1.0, 1.0))
