@@ -9,7 +9,7 @@ from django.utils.translation import override
 from .pages import LANGUAGES
 from .words import VOCABULARY, Language
 
-KINDS = ("one word", "several words", "phrase", "misspelt", "beginning", "faceted")
+KINDS = ("one word", "common word", "several words", "phrase", "misspelt", "beginning", "faceted")
 COMMONEST, RAREST = 20, VOCABULARY // 3
 
 
@@ -40,6 +40,10 @@ class Questions:
 
     def _one_word(self, language: Language) -> str:
         return self._word(language)
+
+    def _common_word(self, language: Language) -> str:
+        """A word that many pages have, as the theme of a site is."""
+        return language.words[self._random.randrange(COMMONEST, 10 * COMMONEST)]
 
     def _several_words(self, language: Language) -> str:
         return " ".join(self._word(language) for _ in range(self._random.randint(2, 4)))
