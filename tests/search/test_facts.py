@@ -16,6 +16,7 @@ from search.engines import engine
 from search.facts import Table
 from search.outbox import drain
 from search.stored_facts import facts_in_database
+from search.suggestions import MOST, MOST_PAGES
 from tests.factories import (
     ClinicFactory,
     CommunityFactory,
@@ -137,6 +138,34 @@ def test_each_role_is_counted_what_it_may_see(site, client, role, values, words,
             counted = {kind: number for kind, number in counted.items() if kind in KINDS}
         assert counted == expected.get(facet, {}), facet
     assert answer["count"] == sum(number for kind, number in expected.get("type", {}).items() if kind in values["type"])
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    role=st.sampled_from(ROLES), hidden=st.sets(st.integers(0, 9)), typed=st.sampled_from(["her", "heron", "HERON m"])
+)
+def test_each_role_is_suggested_what_it_may_see(site, client, role, hidden, typed):
+    """Pages of which every typed word begins a word of the title: as many as there is room for, and no other one."""
+    told = list(KnowledgePage.objects.order_by("pk"))
+    for number, page in enumerate(told):  # nobody tells the index
+        audience = Audience.COMMUNITIES if number in hidden else page.audience
+        KnowledgePage.objects.filter(pk=page.pk).update(audience=audience)
+    client.logout()
+    if role != "visitor":
+        client.force_login(site[role])
+    answer = client.get("/en/search/suggestions/", {"q": typed}).json()["suggestions"]
+    suggested = [one["url"].replace("http://testserver", "") for one in answer if one["kind"] in (*KINDS, "page")]
+    beginnings = typed.lower().split()
+    visible = {
+        page.get_url()
+        for page in visible_pages(site[role])
+        if all(any(word.startswith(one) for word in page.title.lower().split()) for one in beginnings)
+    }
+    names = len(answer) - len(suggested)
+    assert set(suggested) <= visible
+    assert len(suggested) == min(len(visible), MOST_PAGES, MOST - names)
+    for page in told:
+        KnowledgePage.objects.filter(pk=page.pk).update(audience=page.audience)
 
 
 class TestAThemeWithParts:

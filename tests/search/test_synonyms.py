@@ -76,6 +76,14 @@ class TestWhatIsFound:
     def test_words_of_an_expression_that_stand_apart_are_not_it(self, client):
         assert "A job and some training" not in titles(client, "werkplekleren")
 
+    def test_of_their_small_words_none_is_marked(self, client):
+        ThemeFactory(labels_made={"en": "Handing over", "nl": "Warme overdracht"})
+        StoryFactory(title="Een gesprek over een warme overdracht", language="nl")
+        drain()
+        page = client.get("/en/search/?q=handing+over").content.decode()
+        assert "<mark>overdracht</mark>" in page
+        assert "<mark>over</mark>" not in page
+
     def test_they_are_marked(self, client):
         page = client.get("/en/search/", {"q": "werkplekleren"}).content.decode()
         assert "<mark>Workplace</mark> <mark>learning</mark> pays" in page

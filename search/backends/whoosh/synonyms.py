@@ -1,9 +1,9 @@
 """Other expressions for what is asked, where whoever asks knows some."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from .analysis import Analyser, Term, Word
-from .function_words import telling
+from .function_words import FUNCTION_WORDS, telling
 from .scoring import Scorer, Scores
 
 Synonyms = Sequence[Sequence[str]]
@@ -42,8 +42,10 @@ def _is_of(word: Word, expression: str, analyser: Analyser) -> bool:
     return any(set(word.terms).intersection(other.terms) for other in _telling(expression, analyser))
 
 
-def _telling(expression: str, analyser: Analyser) -> Iterator[Word]:
-    return (token.word for token in telling(list(analyser.analyse(expression))))
+def _telling(expression: str, analyser: Analyser) -> list[Word]:
+    """The words of an expression that say something. It may be in any language: “over” is small in two of them."""
+    words = [token.word for token in telling(list(analyser.analyse(expression)))]
+    return [word for word in words if not any(word.exact in small for small in FUNCTION_WORDS.values())] or words
 
 
 def _of_expression(expression: str, scorer: Scorer) -> Scores:
