@@ -1,11 +1,14 @@
 """“Did you mean”: from the words of the pages that the reader may see, and from no others."""
 
 import shutil
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from search.outbox import drain
 from search.spelling.correction import corrected
@@ -118,3 +121,12 @@ def test_nothing_is_offered_and_the_page_answers_while_the_index_cannot_be_read(
     response = client.get("/en/search/?q=enviroment")
     assert response.status_code == 200
     assert b"did-you-mean" not in response.content
+
+
+def test_what_a_rebuild_put_in_the_index_is_known_at_once(meant):
+    story = StoryFactory(title="The environment of a nurse")
+    assert meant("q=enviroment")
+    Page.objects.filter(pk=story.pk).update(title="The government of a nurse")
+    call_command("rebuild_search_index", stdout=StringIO())
+    assert meant("q=goverment")[0] == "<em>government</em>"
+    assert not meant("q=enviroment")

@@ -22,6 +22,7 @@ from django.db.models.expressions import CombinedExpression
 from modelsearch.backends.base import get_model_root
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
+    PostgresSearchAtomicRebuilder,
     PostgresSearchBackend,
 )
 from modelsearch.backends.database.postgres.weights import get_sql_weights
@@ -40,9 +41,18 @@ BY_LENGTH = 1
 """PostgreSQL's way to keep long documents from ranking first: the rank is divided by 1 + log(length)."""
 
 
+class Rebuilder(PostgresSearchAtomicRebuilder):
+    """Modelsearch's, in one transaction; then it says that the index was written, for which `apply` isn't used."""
+
+    def finish(self) -> None:
+        super().finish()
+        words.changed()
+
+
 class SearchBackend(PostgresSearchBackend):
     """The backend. Making one costs nothing."""
 
+    rebuilder_class = atomic_rebuilder_class = Rebuilder
     query_compiler_class = AnalysedQueryCompiler
     autocomplete_query_compiler_class = AnalysedAutocompleteQueryCompiler
     index_class = AnalysedIndex

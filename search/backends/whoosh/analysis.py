@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from .dutch import infinitive, singular, uninflected
+from .dutch import singular, unconjugated, uninflected
 from .irregular import BASES, base_of
 
 Term = tuple[str, str]
@@ -140,7 +140,7 @@ def _irregular(language: str) -> dict[str, frozenset[str]]:
 def _stem(word: str, language: str) -> str:
     word = base_of(word, language)
     if language == "nl":
-        word = uninflected(infinitive(singular(word)))
+        word = uninflected(unconjugated(singular(word)))
     return fold(_stemmer(language).stemWord(word)) or word
 
 

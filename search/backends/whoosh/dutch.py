@@ -58,10 +58,10 @@ def uninflected(word: str) -> str:
     return f"{word}n" if len(word) > 4 and INFLECTED.search(word) else word
 
 
-def infinitive(word: str) -> str:
+def unconjugated(word: str) -> str:
     """A form of a verb as one that the stemmer knows (`verandert`: `veranderen`, `zorgt`: `zorg`); else the word."""
     if word.endswith("heid"):  # “geletterdheid” is of “geletterd”
-        verb = infinitive(word.removesuffix("heid"))
+        verb = unconjugated(word.removesuffix("heid"))
         return word if word.startswith(verb) else verb
     if found := CONJUGATED.fullmatch(word):
         return _without_prefix(found, found["start"])
