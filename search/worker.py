@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Event, Thread
+from time import monotonic
 
 from django.db import close_old_connections, connections
 from django.utils import timezone
@@ -24,10 +25,15 @@ logger = logging.getLogger(__name__)
 DRAIN_EVERY = 0.5
 TASKS_EVERY = 1.0
 BEAT_EVERY = 5.0
+LOOK_EVERY = 5.0
+"""Seconds after which an index that can't be read is noticed, though nobody writes to it."""
 EXPIRE_EVERY = 3600.0
 AFTER_AN_ERROR = 5.0
 """Seconds to wait, so that a full disk does not fill it further with the log."""
-BETWEEN_REBUILDS = timedelta(minutes=10)
+AFTER_A_VAIN_REBUILD = 600.0
+AFTER_A_REBUILD = 10.0
+SHARE = 5
+"""After a rebuild that helped so many times as long as it took, too: a failing disk must not keep us at it."""
 LAST_TASK_SECONDS = 20.0
 """What a running task is given to end when the worker is told to."""
 
@@ -39,7 +45,8 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}"[:100]
         self._stopping = Event()
         self._tasks: TaskRunner | None = None
-        self._rebuilt_at = timezone.now() - BETWEEN_REBUILDS
+        self._rebuild_from = 0.0
+        self._look_at = 0.0
         self.is_rebuilding = False
         """Whether it is at the one thing that takes long and may be broken off: nobody reads a half-made index."""
 
@@ -54,8 +61,6 @@ class Worker:
         tasks.start()
         expiry.start()
         try:
-            if not index_status().opens:
-                self._rebuild()
             self._every(DRAIN_EVERY, self._drain)
         finally:
             self.stop()
@@ -88,16 +93,24 @@ class Worker:
             drain(self._stopping.is_set)
         except IndexUnavailable:
             self._rebuild()
+        # Readers are told that search is being repaired: that must be so also while nothing is published.
+        if monotonic() >= self._look_at:
+            self._look_at = monotonic() + LOOK_EVERY
+            if not index_status().opens:
+                self._rebuild()
 
     def _rebuild(self) -> None:
         """Build an index that was never made, was made by another version, or is damaged; but not in a loop."""
-        if timezone.now() - self._rebuilt_at < BETWEEN_REBUILDS:
+        begun = monotonic()
+        if begun < self._rebuild_from:
             return
-        self._rebuilt_at = timezone.now()
+        self._rebuild_from = begun + AFTER_A_VAIN_REBUILD
         logger.warning("The search index can't be read; building it anew")
         self.is_rebuilding = True
         try:
             rebuild()
+            if index_status().opens:
+                self._rebuild_from = monotonic() + max(AFTER_A_REBUILD, SHARE * (monotonic() - begun))
         except IndexLocked:
             logger.warning("Somebody else is building the search index already")
         finally:

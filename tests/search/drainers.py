@@ -98,6 +98,14 @@ def published():
     return {"seconds": min(waits), "task": result.return_value, "workers": WorkerHeartbeat.objects.count()}
 
 
+def repaired():
+    """Whether lessons are found again, within a minute and without anything that is written."""
+    deadline = time.monotonic() + 60
+    while not _find("heron") and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return bool(_find("heron"))
+
+
 @contextmanager
 def _drainer():
     """A process that drains as long as it lives; its end is waited for."""

@@ -1,5 +1,6 @@
 """The outbox and the worker in processes of their own: together, killed, and told to end."""
 
+import os
 import signal
 import time
 
@@ -51,6 +52,13 @@ class TestTheWorker:
         assert found["seconds"] < 2
         assert found["task"] == "the lamp is lit"
         assert found["workers"] == 1
+
+    @pytest.mark.parametrize("left", [0, 100], ids=["nothing", "the beginning"])
+    def test_repairs_a_damaged_index_though_nobody_publishes_anything(self, place, worker, left):
+        assert run(place, "published()")["seconds"] < 20
+        for segment in (place.var / "index" / "wagtailcore_page").rglob("*.seg"):
+            os.truncate(segment, left)
+        assert run(place, "repaired()")
 
     @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
     def test_ends_when_told_to_and_says_that_it_is_gone(self, place, worker, number):
